@@ -1,0 +1,72 @@
+"""A finding: one result of a check, made by read, edit, typeset and preflight."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How much a finding weighs: an error stops the brochure, a warning is reported."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where in a person's file something stands. Lines and columns count from 1; 0 is unknown."""
+
+    file: str
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        if not self.line:
+            return self.file
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that a check found.
+
+    code: stable name of the check, such as `read.unknown-key` or `preflight.text-lost`.
+    message: what is wrong; remedy: what to write or do instead.
+    field: path of the value in its file, such as `sections[2].kind`; empty where there is none.
+    """
+
+    code: str
+    severity: Severity
+    message: str
+    remedy: str = ""
+    place: Place | None = None
+    field: str = ""
+
+    def __str__(self) -> str:
+        parts = [str(self.place)] if self.place else []
+        if self.field:
+            parts.append(self.field)
+        parts.append(f"{self.message}; {self.remedy}" if self.remedy else self.message)
+        return ": ".join(parts)
+
+
+def error(code: str, message: str, remedy: str = "", place: Place | None = None, field: str = "") -> Finding:
+    """A finding that stops the brochure."""
+    return Finding(code, Severity.ERROR, message, remedy, place, field)
+
+
+def warning(code: str, message: str, remedy: str = "", place: Place | None = None, field: str = "") -> Finding:
+    """A finding that is reported, and that `--strict` refuses."""
+    return Finding(code, Severity.WARNING, message, remedy, place, field)
+
+
+def note(code: str, message: str, remedy: str = "", place: Place | None = None, field: str = "") -> Finding:
+    """A finding that only informs."""
+    return Finding(code, Severity.NOTE, message, remedy, place, field)
+
+
+def has_errors(findings: tuple[Finding, ...] | list[Finding]) -> bool:
+    """Whether any finding stops the brochure."""
+    return any(finding.severity is Severity.ERROR for finding in findings)
