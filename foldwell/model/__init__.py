@@ -1,0 +1,1 @@
+"""What people write: topics, clinics, brands, layouts, locales, notices, signatures."""

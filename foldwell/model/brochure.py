@@ -1,0 +1,105 @@
+"""A brochure: one topic for one clinic in one layout, paper and locale, with everything it needs read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+from foldwell.findings import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from foldwell.model.blocks import Block
+    from foldwell.model.brand import Brand
+    from foldwell.model.clinic import Clinic, Offer
+    from foldwell.model.layout import Layout, Paper
+    from foldwell.model.locale import Locale
+    from foldwell.model.signatures import Signature
+    from foldwell.model.topic import Option, Topic
+    from foldwell.model.words import Words
+
+Profile = Literal["draft", "patient"]
+
+
+@dataclass(frozen=True)
+class Artwork:
+    """A picture from outside, checked: `svg` text that is safe to draw, or a raster's bytes."""
+
+    file: str
+    svg: str = ""
+    raster: bytes = b""
+    width: float = 0
+    height: float = 0
+
+
+@dataclass(frozen=True)
+class Brochure:
+    """What is to be made; every value is final.
+
+    colors: the brand's colours by role, as #rrggbb.
+    places: where a word or an id stands in its file, by `words:<path>`, such as `words:blocks.day-steps`.
+    signatures: only those that hold for these very words.
+    """
+
+    topic_id: str
+    topic: Topic
+    words: Words
+    clinic_id: str
+    clinic: Clinic
+    brand: Brand
+    colors: Mapping[str, str]
+    layout_id: str
+    layout: Layout
+    paper_id: str
+    locale_tag: str
+    locale: Locale
+    profile: Profile = "draft"
+    signatures: tuple[Signature, ...] = ()
+    wording_hash: str = ""
+    logo: Artwork | None = None
+    logo_reversed: Artwork | None = None
+    figures: Mapping[str, Artwork] = field(default_factory=dict)
+    photos: Mapping[str, Artwork] = field(default_factory=dict)
+    places: Mapping[str, Place] = field(default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        """`<clinic>/<topic>.<locale>.<layout>-<paper>`, the stem of its files in the output folder."""
+        return f"{self.clinic_id}/{self.topic_id}.{self.locale_tag}.{self.layout_id}-{self.paper_id}"
+
+    @property
+    def paper(self) -> Paper:
+        """The sheet it is printed on."""
+        return self.layout.papers[self.paper_id]
+
+    @property
+    def offer(self) -> Offer:
+        """How this clinic offers the treatment."""
+        return self.clinic.offers[self.topic_id]
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether every page must say that this is a draft."""
+        return self.profile == "draft"
+
+    def place(self, path: str) -> Place:
+        """Where something stands, or the words' file where that is not known."""
+        return self.places.get(path) or Place(f"content/topics/{self.topic_id}/{self.locale_tag}.yaml")
+
+    @property
+    def options(self) -> tuple[Option, ...]:
+        """The options that the layout's form of the table shows: all, or those of the short form."""
+        whole = self.layout.detail == "full"
+        return tuple(option for option in self.topic.options if whole or option.short)
+
+    def prints(self, block: Block) -> bool:
+        """Whether a block is for this clinic and for a layout of this length; its interest only where it sells."""
+        if not self.holds(block.when) or block.detail not in {"both", self.layout.detail}:
+            return False
+        return block.kind != "interest" or self.offer.sells
+
+    def holds(self, when: Mapping[str, str | tuple[str, ...]]) -> bool:
+        """Whether a section or block with this `when` is for this clinic."""
+        chosen = self.offer.variant
+        return all(chosen.get(axis) in ((value,) if isinstance(value, str) else value) for axis, value in when.items())

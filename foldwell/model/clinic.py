@@ -1,0 +1,91 @@
+"""A clinic: who hands the brochure out (`clinic.yml`). Its looks are in `_brand.yml`."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from foldwell.model.base import Day, FileName, Flag, Id, LocaleTag, Measure, Model, Text, WebAddress, Whole
+
+Phone = Annotated[
+    str,
+    StringConstraints(pattern=r"^\+?[0-9][0-9 ().-]{5,24}$|^\([0-9]{2,5}\)[0-9 .-]{5,20}$"),
+    Field(examples=["(555) 555-0100", "+44 20 7946 0100"]),
+]
+Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+Hour = Annotated[str, StringConstraints(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$"), Field(examples=["08:00", "17:30"])]
+
+
+class OpenHours(Model):
+    """One line of the opening hours."""
+
+    days: tuple[Weekday, Weekday] | tuple[Weekday]
+    """First and last day, or one day."""
+    opens: Hour
+    closes: Hour
+
+
+class Site(Model):
+    """A place where patients come."""
+
+    name: Text | None = None
+    address: tuple[Text, ...] = Field(min_length=1, max_length=5)
+    """The lines of the address, as they stand on a letter."""
+
+
+class Price(Model):
+    """The clinic's own price."""
+
+    amount: Whole = Field(gt=0)
+    currency: Literal["USD", "GBP", "EUR"]
+    year: Whole = Field(ge=2000, le=2100)
+    covers: dict[LocaleTag, Text] = Field(min_length=1)
+    """What the price covers, in each locale."""
+
+
+class Offer(Model):
+    """A topic's treatment as this clinic offers it."""
+
+    variant: dict[Id, Id] = {}
+    """The clinic's choice of what the topic leaves open, such as `{source: marrow}`."""
+    sells: Flag = True
+    """Whether the clinic is paid for the treatment; then every brochure says so."""
+    price: Price | None = None
+    guide: WebAddress
+    """The page that the QR code leads to."""
+
+
+class Photo(Model):
+    """A photo of the clinic's."""
+
+    file: FileName
+    """Name of a JPEG, PNG or WebP in the clinic's folder."""
+    alt: dict[LocaleTag, Text] = Field(min_length=1)
+    focus: tuple[Measure, Measure] = (0.5, 0.5)
+    """The point that must stay in the picture when it is cropped: from left and from top, 0 to 1."""
+
+
+class Clinic(Model):
+    """Who hands the brochure out."""
+
+    schema_: Literal["clinic/1"] = Field(alias="schema")
+    name: Text = Field(max_length=80)
+    jurisdiction: Text = Field(pattern=r"^[A-Z]{2}(-[A-Z]{2,3})?$", examples=["US", "US-CA"])
+    """Whose law holds, such as US."""
+    locales: tuple[LocaleTag, ...] = Field(min_length=1)
+    paper: tuple[Id, ...] = Field(min_length=1)
+    """The papers its printer holds, such as letter or a4."""
+    phone: Phone
+    after_hours: Phone
+    """The number that answers at night and on weekends."""
+    hours: tuple[OpenHours, ...] = Field(min_length=1, max_length=7)
+    sites: tuple[Site, ...] = Field(min_length=1)
+    web: WebAddress
+    offers: dict[Id, Offer] = Field(min_length=1)
+    """The topics it hands out, by the topic's folder name."""
+    photos: dict[Id, Photo] = {}
+    layouts: tuple[Id, ...] = ()
+    """The layouts it wants; all that fit its paper when left out."""
+    since: Day | None = None
+    """When these details were last confirmed."""

@@ -1,0 +1,235 @@
+"""A topic: what no language changes (`topic.yaml`). Its words are in `words.py`, by the same ids."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field, model_validator
+
+from foldwell.model.base import Day, FileName, Flag, Id, LocaleTag, Model, Priority, RefId, Text, WebAddress, Whole
+from foldwell.model.blocks import Block
+
+SectionKind = Literal[
+    "summary",
+    "what",
+    "how",
+    "steps",
+    "recovery",
+    "benefits",
+    "harms",
+    "unknowns",
+    "suitability",
+    "status",
+    "cost",
+    "options",
+    "research",
+    "questions",
+    "warning_signs",
+    "notes",
+    "contact",
+    "interest",
+    "remember",
+    "glossary",
+    "references",
+    "review",
+]
+Certainty = Literal["high", "moderate", "low", "very-low"]
+"""How sure the evidence makes us, in GRADE's four words."""
+
+
+class Dates(Model):
+    """When the evidence and the wording were looked at."""
+
+    evidence_search: Day
+    """The day the evidence was last searched."""
+    wording: Day
+    """The day of this revision of the wording."""
+    next_review: Day
+    """The day by which the topic must be looked at again."""
+
+
+class Reference(Model):
+    """A source, printed in full in the booklet and short elsewhere."""
+
+    cite: Text
+    """The citation in full."""
+    short: Text
+    """A few words for layouts without room, such as `Cochrane review 2025`."""
+    kind: Literal[
+        "systematic_review", "guideline", "trial", "observational", "regulator", "law", "position", "survey", "other"
+    ]
+    year: Whole = Field(ge=1900, le=2100)
+    doi: Text | None = None
+    url: WebAddress | None = None
+    accessed: Day
+
+    @model_validator(mode="after")
+    def _can_be_found(self) -> Reference:
+        if self.doi is None and self.url is None:
+            raise ValueError("no way to find this source; add doi: or url:")
+        return self
+
+
+class Arm(Model):
+    """One group of a comparison: k of n people had the outcome."""
+
+    id: Id
+    k: Whole = Field(ge=0)
+    n: Whole = Field(gt=0)
+
+    @model_validator(mode="after")
+    def _is_a_part(self) -> Arm:
+        if self.k > self.n:
+            raise ValueError(f"{self.k} of {self.n} is more than all; k must be at most n")
+        return self
+
+    @property
+    def out_of_100(self) -> int:
+        """People out of 100, rounded half up (26 of 55 is 47)."""
+        return (200 * self.k + self.n) // (2 * self.n)
+
+
+class Number(Model):
+    """A count of people, shown as an icon array, in a table or in a sentence from this one source."""
+
+    arms: tuple[Arm, ...] = Field(min_length=1, max_length=4)
+    topic: Literal["benefit", "harm"]
+    at: Text
+    """When it was measured, in words of the source language; a locale may say it anew."""
+    certainty: Certainty
+    refs: tuple[RefId, ...] = Field(min_length=1)
+    pair: tuple[Id, ...] = ()
+    """Blocks without which this may not print."""
+
+    @model_validator(mode="after")
+    def _compares(self) -> Number:
+        if self.topic == "benefit" and len(self.arms) < 2:
+            raise ValueError("a benefit needs the group it is compared with; add a second arm")
+        return self
+
+
+class Claim(Model):
+    """A statement of an effect: the only way that content may state one."""
+
+    topic: Literal["benefit", "harm", "mechanism", "unknown"]
+    setting: Literal["human", "animal", "lab"]
+    comparator: Text | None = None
+    """What it was compared with; a benefit must say it."""
+    at: Text | None = None
+    """When it was measured."""
+    certainty: Certainty
+    refs: tuple[RefId, ...] = Field(min_length=1)
+    pair: tuple[Id, ...] = ()
+    """Blocks without which this may not print: the harm and the unknown of a benefit."""
+
+    @model_validator(mode="after")
+    def _is_balanced(self) -> Claim:
+        if self.topic == "benefit" and self.comparator is None:
+            raise ValueError("a benefit must say what it was compared with; add comparator:")
+        if self.topic == "benefit" and not self.pair:
+            raise ValueError("a benefit prints only beside a harm and an unknown; add pair: [block ids]")
+        return self
+
+
+class Option(Model):
+    """One row of the options table; its words say what, gain, harm, cost and time."""
+
+    id: Id
+    proof: Certainty | Literal["none"]
+    """How sure we are of the gain; `none` for waiting."""
+    refs: tuple[RefId, ...] = ()
+    short: Flag = False
+    """Whether it stands in the short form of the table."""
+
+
+class Market(Model):
+    """What others ask for the treatment."""
+
+    low: Whole = Field(gt=0)
+    high: Whole = Field(gt=0)
+    mean: Whole = Field(gt=0)
+    currency: Literal["USD", "GBP", "EUR"]
+    year: Whole = Field(ge=2000, le=2100)
+    refs: tuple[RefId, ...] = Field(min_length=1)
+
+
+class Status(Model):
+    """What the law of one jurisdiction says of the treatment."""
+
+    checked_on: Day
+    refs: tuple[RefId, ...] = Field(min_length=1)
+
+
+class Figure(Model):
+    """A drawing of this topic."""
+
+    file: FileName
+    """Name of an SVG in the topic's figures folder."""
+    labels: tuple[Id, ...] = ()
+    """The labels in the drawing, each with words in every locale."""
+
+
+class Section(Model):
+    """A part of the topic under one heading."""
+
+    id: Id
+    kind: SectionKind
+    priority: Priority = 1
+    """1 must print, 2 from the tri-fold up, 3 where there is room."""
+    safety: Flag = False
+    """Never dropped, never smaller than the benefits."""
+    icon: Id | None = None
+    """A symbol of styles/icons/ beside the heading."""
+    when: dict[Id, Id | tuple[Id, ...]] = {}
+    """The clinic's variant that this section is for, such as `{source: marrow}`."""
+    blocks: tuple[Block, ...] = Field(min_length=1)
+
+
+class People(Model):
+    """Who wrote the topic. Who checked and signed it stands in signatures.yaml alone."""
+
+    author: Text | None = None
+    role: Text | None = None
+
+
+class Interests(Model):
+    """What the publisher stands to gain."""
+
+    sells_treatment: Flag
+    funding: Text
+
+
+class Topic(Model):
+    """What a brochure is about, apart from the words."""
+
+    schema_: Literal["topic/1"] = Field(alias="schema")
+    revision: Text = Field(pattern=r"^\d+\.\d+\.\d+$", examples=["1.0.0"])
+    """Version of the wording; any change of text is a new one."""
+    document: Text = Field(pattern=r"^[A-Z]{2,6}-\d+$", examples=["KNEE-1"])
+    """Document number, printed on every page."""
+    type: Literal["treatment", "condition", "procedure", "aftercare", "medicine"]
+    source_locale: LocaleTag
+    """The locale that was written first; the others are translations of it."""
+    grade_target: Whole = Field(default=6, ge=3, le=9)
+    """Reading grade that the words must keep to."""
+    evidence_pace: Literal["fast", "normal"] = "normal"
+    """How fast the evidence moves: fast asks for a review within a year."""
+    variants: dict[Id, tuple[Id, ...]] = {}
+    """What differs between clinics, such as `source: [marrow, fat, donor]`."""
+    dates: Dates
+    people: People = People()
+    interests: Interests
+    references: dict[RefId, Reference] = Field(min_length=1)
+    numbers: dict[Id, Number] = {}
+    claims: dict[Id, Claim] = {}
+    options: tuple[Option, ...] = ()
+    market: Market | None = None
+    status: dict[Text, Status] = {}
+    """By jurisdiction, such as US."""
+    figures: dict[Id, Figure] = {}
+    cover_figure: Id | None = None
+    sections: tuple[Section, ...] = Field(min_length=1)
+
+    def blocks(self) -> tuple[tuple[Section, Block], ...]:
+        """Every block with its section, in reading order."""
+        return tuple((section, block) for section in self.sections for block in section.blocks)
