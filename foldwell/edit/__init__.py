@@ -1,0 +1,1 @@
+"""Judges the words before they are set: readability, balance, duties, signatures."""

@@ -1,0 +1,46 @@
+"""The editor's verdict: every rule, on one brochure."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from foldwell.edit import balance, contacts, duties, readability
+from foldwell.edit.rules import Fault, Manuscript, Rule, find_place
+from foldwell.findings import Finding, Severity
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from foldwell.model.brochure import Brochure
+
+RULES: tuple[Rule, ...] = (*readability.RULES, *balance.RULES, *contacts.RULES, *duties.RULES)
+"""Every rule, in the order of the catalogue's groups."""
+IN_DRAFT = " (stops a patient build)"
+
+
+def judge(brochure: Brochure, today: date) -> tuple[Finding, ...]:
+    """What the rules find in a brochure's words on a day, by rule and then in reading order.
+
+    An error stops a patient build only: in a draft it is a warning (a note where a draft has it by nature),
+    and says so.
+    """
+    manuscript = Manuscript(brochure, today)
+    return tuple(
+        _make_finding(rule, fault, brochure)
+        for rule in RULES
+        if rule.judges(brochure)
+        for fault in rule.check(manuscript)
+    )
+
+
+def _make_finding(rule: Rule, fault: Fault, brochure: Brochure) -> Finding:
+    lowered = brochure.is_draft and fault.severity is Severity.ERROR
+    return Finding(
+        code=rule.id,
+        severity=fault.in_draft if lowered else fault.severity,
+        message=fault.message + (IN_DRAFT if lowered else ""),
+        remedy=fault.remedy,
+        place=find_place(brochure, fault.path),
+        field=re.sub(r"\.(\d+)(?=\.|$)", r"[\1]", fault.path.partition(":")[2]),
+    )

@@ -1,0 +1,101 @@
+"""What a rule is, what it looks at, and what it may find."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal
+
+from foldwell.edit.passages import Passage, PrintableBlock, collect_passages, printable_blocks
+from foldwell.findings import Place, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from datetime import date
+
+    from foldwell.model.brochure import Brochure
+
+TopicType = Literal["treatment", "condition", "procedure", "aftercare", "medicine"]
+Role = Literal["full", "extract"]
+
+
+@dataclass(frozen=True)
+class Manuscript:
+    """What the rules judge: a brochure, the day it is judged on, and what it may print."""
+
+    brochure: Brochure
+    today: date
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """Its texts."""
+        return collect_passages(self.brochure)
+
+    @cached_property
+    def blocks(self) -> tuple[PrintableBlock, ...]:
+        """Its blocks."""
+        return printable_blocks(self.brochure)
+
+    @cached_property
+    def kinds(self) -> frozenset[str]:
+        """The kinds of its blocks and of their sections."""
+        return frozenset(kind for one in self.blocks for kind in (one.block.kind, one.section.kind))
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What a rule found.
+
+    path: where it stands, `words:`, `topic:`, `clinic:` or `locale:` and the path inside that file.
+    severity: ERROR stops a patient build; in_draft: how much such an error weighs in a draft.
+    """
+
+    path: str
+    message: str
+    remedy: str
+    severity: Severity = Severity.ERROR
+    in_draft: Severity = Severity.WARNING
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One rule of the catalogue.
+
+    source: who asks for it (PEMAT, IPDAS, DISCERN, FTC, ...; OUR for our own judgement).
+    languages, types, roles: what it judges; empty for all.
+    """
+
+    id: str
+    title: str
+    source: str
+    check: Callable[[Manuscript], Iterator[Fault]] = field(compare=False)
+    languages: tuple[str, ...] = ()
+    types: tuple[TopicType, ...] = ()
+    roles: tuple[Role, ...] = ()
+
+    def judges(self, brochure: Brochure) -> bool:
+        """Whether the rule is for brochures like this one."""
+        language = brochure.locale_tag.split("-")[0]
+        return (
+            (not self.languages or language in self.languages)
+            and (not self.types or brochure.topic.type in self.types)
+            and (not self.roles or brochure.layout.role in self.roles)
+        )
+
+
+def find_place(brochure: Brochure, path: str) -> Place:
+    """Where a path stands: its line where that is known, else the nearest line above it, else the file."""
+    steps = path
+    while True:
+        if steps in brochure.places:
+            return brochure.places[steps]
+        if "." not in steps:
+            break
+        steps = steps.rpartition(".")[0]
+    topic, clinic = f"content/topics/{brochure.topic_id}", f"content/clinics/{brochure.clinic_id}"
+    files = {
+        "topic": f"{topic}/topic.yaml",
+        "clinic": f"{clinic}/clinic.yml",
+        "locale": f"content/locales/{brochure.locale_tag}.yaml",
+    }
+    return Place(files.get(path.partition(":")[0], f"{topic}/{brochure.locale_tag}.yaml"))

@@ -1,0 +1,1 @@
+"""From files to models: YAML with the line of every value, what exists, and what is wrong with it."""

@@ -1,0 +1,202 @@
+"""One brochure, read whole: its six files, its pictures, and the checks between them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
+
+from foldwell.errors import InputError
+from foldwell.findings import Finding, Place, error, has_errors
+from foldwell.model.brochure import Artwork, Brochure, Profile
+from foldwell.read.brand_colors import resolve_colors
+from foldwell.read.cross_checks import check_files
+from foldwell.read.logos import choose_logo
+from foldwell.read.shelf import Files, Shelf
+from foldwell.read.signing import valid_signatures, wording_hash
+from foldwell.read.suggestions import check_name
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from foldwell.read.library import Library
+    from foldwell.read.yaml_nodes import Data
+    from foldwell.read.yaml_source import Steps
+
+Result = TypeVar("Result")
+
+
+@dataclass
+class _Desk:
+    """Collects what goes wrong while a brochure's files are read, so that all of it is told at once."""
+
+    findings: list[Finding]
+
+    def take(self, read: Callable[[], Result]) -> Result | None:
+        try:
+            return read()
+        except InputError as problem:
+            self.findings += problem.findings
+            return None
+
+
+def read_brochure(  # noqa: PLR0913
+    library: Library | Shelf,
+    *,
+    topic: str,
+    clinic: str,
+    layout: str,
+    paper: str,
+    locale: str,
+    profile: Profile = "draft",
+) -> Brochure:
+    """One brochure; pass a Shelf instead of a library to read each file once for many of them.
+
+    Raises UsageError where a name does not exist or does not go together with the others, and InputError
+    with every mistake in and between the files.
+    """
+    return read_with_findings(
+        library, topic=topic, clinic=clinic, layout=layout, paper=paper, locale=locale, profile=profile
+    )[0]
+
+
+def read_with_findings(  # noqa: PLR0913
+    library: Library | Shelf,
+    *,
+    topic: str,
+    clinic: str,
+    layout: str,
+    paper: str,
+    locale: str,
+    profile: Profile = "draft",
+) -> tuple[Brochure, tuple[Finding, ...]]:
+    """Like `read_brochure`, with the warnings and notes that stop nothing."""
+    shelf = library if isinstance(library, Shelf) else Shelf(library)
+    files = _read_files(shelf, topic=topic, clinic=clinic, layout=layout, locale=locale)
+    _check_names_fit(files, paper, locale)
+    desk = _Desk(list(check_files(files, shelf, locale)))
+    colors = desk.take(lambda: resolve_colors(files.brand.model, files.brand.source))
+    logo, logo_reversed = _read_logos(files, shelf, desk)
+    figures = _read_figures(files, shelf, desk)
+    photos = _read_photos(files, shelf, desk)
+    if has_errors(desk.findings):
+        raise InputError(dict.fromkeys(desk.findings))
+    hashed = wording_hash(files.topic.source, files.words.source, shelf.notices(topic))
+    revision = files.topic.model.revision
+    brochure = Brochure(
+        topic_id=topic,
+        topic=files.topic.model,
+        words=files.words.model,
+        clinic_id=clinic,
+        clinic=files.clinic.model,
+        brand=files.brand.model,
+        colors=colors or {},
+        layout_id=layout,
+        layout=files.layout.model,
+        paper_id=paper,
+        locale_tag=locale,
+        locale=files.locale.model,
+        profile=profile,
+        signatures=valid_signatures(shelf.signatures(topic), locale=locale, revision=revision, hashed=hashed),
+        wording_hash=hashed,
+        logo=logo,
+        logo_reversed=logo_reversed,
+        figures=figures,
+        photos=photos,
+        places=_find_places(files),
+    )
+    return brochure, tuple(dict.fromkeys(desk.findings))
+
+
+def _read_files(shelf: Shelf, *, topic: str, clinic: str, layout: str, locale: str) -> Files:
+    shelf.library.check_topic(topic)
+    shelf.library.check_clinic(clinic)
+    shelf.library.check_layout(layout)
+    shelf.library.check_locale(topic, locale)
+    desk = _Desk([])
+    loaded = (
+        desk.take(lambda: shelf.topic(topic)),
+        desk.take(lambda: shelf.words(topic, locale)),
+        desk.take(lambda: shelf.clinic(clinic)),
+        desk.take(lambda: shelf.brand(clinic)),
+        desk.take(lambda: shelf.layout(layout)),
+        desk.take(lambda: shelf.locale(locale)),
+    )
+    desk.take(lambda: shelf.signatures(topic))
+    a, b, c, d, e, f = loaded
+    if desk.findings or not (a and b and c and d and e and f):
+        raise InputError(dict.fromkeys(desk.findings))
+    return Files(
+        topic_id=topic, clinic_id=clinic, layout_id=layout, topic=a, words=b, clinic=c, brand=d, layout=e, locale=f
+    )
+
+
+def _check_names_fit(files: Files, paper: str, locale: str) -> None:
+    clinic, layout = files.clinic.model, files.layout.model
+    check_name("paper of this layout", paper, layout.papers)
+    check_name(f"paper that {files.clinic_id} prints on", paper, clinic.paper)
+    check_name(f"locale of {files.clinic_id}", locale, clinic.locales)
+    check_name(f"topic that {files.clinic_id} offers", files.topic_id, clinic.offers)
+
+
+def _read_logos(files: Files, shelf: Shelf, desk: _Desk) -> tuple[Artwork | None, Artwork | None]:
+    chosen = choose_logo(files.brand.model, files.brand.source)
+    desk.findings += chosen.findings
+    folder = f"content/clinics/{files.clinic_id}"
+    light, dark = (f"{folder}/{path}" if path else None for path in (chosen.light, chosen.dark))
+    return (
+        desk.take(partial(shelf.logo, light)) if light else None,
+        desk.take(partial(shelf.logo, dark)) if dark else None,
+    )
+
+
+def _read_figures(files: Files, shelf: Shelf, desk: _Desk) -> dict[str, Artwork]:
+    folder = f"content/topics/{files.topic_id}/figures"
+    names = {name: f"{folder}/{figure.file}" for name, figure in files.topic.model.figures.items()}
+    pictures = _read_pictures(names, shelf.svg, desk)
+    desk.findings += _missing_labels(files, pictures)
+    return pictures
+
+
+def _missing_labels(files: Files, pictures: Mapping[str, Artwork]) -> Iterator[Finding]:
+    """Labels that the topic promises and that the drawing has no place for."""
+    for name, picture in pictures.items():
+        figure = files.topic.model.figures[name]
+        for number, label in enumerate(figure.labels):
+            if f'data-label="{label}"' not in picture.svg:
+                place = files.topic.source.place(("figures", name, "labels", number))
+                remedy = f'draw <text data-label="{label}">, or take the label away'
+                message = f"the drawing {figure.file} has no text for the label {label!r}"
+                yield error("read.missing-label", message, remedy, place, f"figures.{name}.labels[{number}]")
+
+
+def _read_photos(files: Files, shelf: Shelf, desk: _Desk) -> dict[str, Artwork]:
+    used = {block.use for _, block in files.topic.model.blocks() if block.kind == "photo"}
+    photos = files.clinic.model.photos
+    names = {name: f"content/clinics/{files.clinic_id}/{photos[name].file}" for name in photos if name in used}
+    return _read_pictures(names, shelf.photo, desk)
+
+
+def _read_pictures(names: Mapping[str, str], read: Callable[[str], Artwork], desk: _Desk) -> dict[str, Artwork]:
+    pictures = {name: desk.take(partial(read, path)) for name, path in names.items()}
+    return {name: picture for name, picture in pictures.items() if picture}
+
+
+def _find_places(files: Files) -> dict[str, Place]:
+    """Where values stand: by `words:<path>`, `topic:<path>`, `clinic:<path>`, and blocks by `topic:blocks.<id>`."""
+    places: dict[str, Place] = {}
+    for name, source in (("words", files.words.source), ("topic", files.topic.source), ("clinic", files.clinic.source)):
+        for steps in _list_steps(source.data, ()):
+            places[f"{name}:" + ".".join(map(str, steps))] = source.place(steps)
+    for number, section in enumerate(files.topic.model.sections):
+        for position, block in enumerate(section.blocks):
+            places[f"topic:blocks.{block.id}"] = files.topic.source.place(("sections", number, "blocks", position))
+    return places
+
+
+def _list_steps(data: Data, steps: Steps) -> Iterator[Steps]:
+    """The way to every value of a file."""
+    entries = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
+    for key, value in entries:
+        yield (*steps, key)
+        yield from _list_steps(value, (*steps, key))

@@ -1,0 +1,101 @@
+"""Checks between a clinic and the topic, the locale and the layouts it wants."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from foldwell.model.inline import unfinished_marks
+from foldwell.read.check_topic import find_missing, walk_blocks
+from foldwell.read.suggestions import suggest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from foldwell.findings import Finding
+    from foldwell.model.clinic import Clinic
+    from foldwell.read.shelf import Files, Loaded, Shelf
+    from foldwell.read.yaml_source import Source, Steps
+
+
+def check_clinic(clinic: Loaded[Clinic], shelf: Shelf) -> Iterator[Finding]:
+    """Names of layouts, papers, topics and locales that the clinic's file uses and that do not exist."""
+    model, source, library = clinic.model, clinic.source, shelf.library
+    papers = [(("paper", n), name) for n, name in enumerate(model.paper)]
+    layouts = [(("layouts", n), name) for n, name in enumerate(model.layouts)]
+    locales = [(("locales", n), name) for n, name in enumerate(model.locales)]
+    offers = [(("offers", name), name) for name in model.offers]
+    yield from find_missing(source, papers, shelf.known_papers(), "a paper of any layout", "read.unknown-paper")
+    yield from find_missing(source, layouts, library.layouts(), "a layout", "read.unknown-layout")
+    yield from find_missing(source, locales, library.locales(), "a locale in content/locales", "read.unknown-locale")
+    yield from find_missing(source, offers, library.topics(), "a topic", "read.unknown-topic")
+
+
+def check_offer(files: Files, locale: str) -> Iterator[Finding]:
+    """What a brochure of this clinic, topic and locale needs of the clinic's file."""
+    yield from _check_variant(files)
+    yield from _check_law(files)
+    yield from _check_photos(files, locale)
+    offer = files.clinic.model.offers[files.topic_id]
+    if offer.price and locale not in offer.price.covers:
+        steps = ("offers", files.topic_id, "price", "covers")
+        message = f"the price does not say in {locale} what it covers"
+        yield files.clinic.source.error("read.missing-words", message, f"add {locale}:", steps)
+
+
+def check_unfinished(source: Source) -> Iterator[Finding]:
+    """Placeholders that were left in a file (rule AC-04)."""
+    for steps, text in source.texts():
+        for problem in unfinished_marks(text):
+            message, _, remedy = problem.partition("; ")
+            yield source.error("read.bad-text", message, remedy, steps)
+
+
+def _check_variant(files: Files) -> Iterator[Finding]:
+    variants = files.topic.model.variants
+    chosen = files.clinic.model.offers[files.topic_id].variant
+    source, steps = files.clinic.source, ("offers", files.topic_id, "variant")
+    yield from find_missing(
+        source, [((*steps, axis), axis) for axis in chosen], variants, f"a variant of {files.topic_id}"
+    )
+    for axis, values in variants.items():
+        if axis not in chosen:
+            message = f"the topic leaves {axis} open, and the clinic does not choose"
+            remedy = f"add variant: {{{axis}: ...}} with one of: {', '.join(values)}"
+            yield source.error("read.missing-variant", message, remedy, steps)
+        else:
+            yield from find_missing(source, [((*steps, axis), chosen[axis])], values, f"a {axis} of {files.topic_id}")
+
+
+def _check_law(files: Files) -> Iterator[Finding]:
+    clinic, topic = files.clinic, files.topic.model
+    jurisdiction = clinic.model.jurisdiction
+    tells_status = any(block.kind == "status" for _, block in walk_blocks(topic))
+    if tells_status and jurisdiction not in topic.status:
+        message = f"{files.topic_id} does not say what the law of {jurisdiction} says"
+        remedy = f"add status: {jurisdiction}: to its topic.yaml; it has: {', '.join(topic.status) or 'none'}"
+        yield clinic.source.error("read.missing-status", message, remedy, ("jurisdiction",))
+    country = jurisdiction.split("-")[0]
+    if country not in files.locale.model.emergency:
+        message = f"this locale has no emergency number for {country}"
+        remedy = f"add {country}: with the number people call"
+        yield files.locale.source.error("read.missing-emergency-number", message, remedy, ("emergency",))
+
+
+def _check_photos(files: Files, locale: str) -> Iterator[Finding]:
+    photos = files.clinic.model.photos
+    for steps, block in walk_blocks(files.topic.model):
+        if block.kind != "photo":
+            continue
+        if block.use not in photos:
+            remedy = suggest(block.use, photos, nothing=f"add photos: {block.use}: to clinic.yml")
+            message = f"{files.clinic_id} has no photo {block.use!r}"
+            yield files.topic.source.error("read.unknown-photo", message, remedy, (*steps, "use"))
+        elif locale not in photos[block.use].alt:
+            alt: Steps = ("photos", block.use, "alt")
+            message = f"the photo is not described in {locale}"
+            yield files.clinic.source.error("read.missing-words", message, f"add {locale}:", alt)
+    for name, photo in photos.items():
+        for number, part in enumerate(photo.focus):
+            if not 0 <= part <= 1:
+                message, at = f"{part:g} is not in the picture", ("photos", name, "focus", number)
+                yield files.clinic.source.error("read.out-of-range", message, "write a number from 0 to 1", at)

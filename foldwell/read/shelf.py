@@ -1,0 +1,143 @@
+"""Files that were read once, for as many brochures as need them."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from foldwell.errors import InputError
+from foldwell.model.base import Model
+from foldwell.model.brand import Brand
+from foldwell.model.clinic import Clinic
+from foldwell.model.layout import Layout
+from foldwell.model.locale import Locale
+from foldwell.model.signatures import Signatures
+from foldwell.model.topic import Topic
+from foldwell.model.words import Words
+from foldwell.read.artwork import read_logo, read_photo, read_svg
+from foldwell.read.validation import validate
+from foldwell.read.yaml_source import Source, load_yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from foldwell.findings import Finding
+    from foldwell.model.brochure import Artwork
+    from foldwell.read.library import Library
+
+Kind = TypeVar("Kind", bound=Model)
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True)
+class Loaded(Generic[Kind]):
+    """A file: its model, and its source for the places of its values."""
+
+    model: Kind
+    source: Source
+
+
+@dataclass(frozen=True)
+class Files:
+    """The six files of one brochure."""
+
+    topic_id: str
+    clinic_id: str
+    layout_id: str
+    topic: Loaded[Topic]
+    words: Loaded[Words]
+    clinic: Loaded[Clinic]
+    brand: Loaded[Brand]
+    layout: Loaded[Layout]
+    locale: Loaded[Locale]
+
+
+class Shelf:
+    """Reads each file of a library once; a file with mistakes raises its InputError each time it is asked for."""
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+        self._read: dict[tuple[str, str], object] = {}
+
+    def topic(self, topic: str) -> Loaded[Topic]:
+        """`content/topics/<topic>/topic.yaml`."""
+        return self._load(f"content/topics/{topic}/topic.yaml", Topic)
+
+    def words(self, topic: str, locale: str) -> Loaded[Words]:
+        """`content/topics/<topic>/<locale>.yaml`."""
+        return self._load(f"content/topics/{topic}/{locale}.yaml", Words)
+
+    def clinic(self, clinic: str) -> Loaded[Clinic]:
+        """`content/clinics/<clinic>/clinic.yml`."""
+        return self._load(f"content/clinics/{clinic}/clinic.yml", Clinic)
+
+    def brand(self, clinic: str) -> Loaded[Brand]:
+        """`content/clinics/<clinic>/_brand.yml`."""
+        return self._load(f"content/clinics/{clinic}/_brand.yml", Brand)
+
+    def layout(self, layout: str) -> Loaded[Layout]:
+        """`templates/layouts/<layout>.yaml`."""
+        return self._load(f"templates/layouts/{layout}.yaml", Layout)
+
+    def locale(self, locale: str) -> Loaded[Locale]:
+        """`content/locales/<locale>.yaml`."""
+        return self._load(f"content/locales/{locale}.yaml", Locale)
+
+    def known_papers(self) -> tuple[str, ...]:
+        """Every paper that a layout of the library prints on; layouts with mistakes are passed over."""
+        papers: set[str] = set()
+        for name in self.library.layouts():
+            with suppress(InputError):
+                papers |= set(self.layout(name).model.papers)
+        return tuple(sorted(papers))
+
+    def signatures(self, topic: str) -> Signatures:
+        """`content/topics/<topic>/signatures.yaml`, empty where nobody signed."""
+        relative = f"content/topics/{topic}/signatures.yaml"
+        if self.library.find(relative) is None:
+            return Signatures(schema="signatures/1")
+        return self._load(relative, Signatures).model
+
+    def notices(self, topic: str) -> tuple[Source, ...]:
+        """The statutory notices of the jurisdictions that a topic names, as far as there are any."""
+        names = [f"content/notices/{jurisdiction}.yaml" for jurisdiction in sorted(self.topic(topic).model.status)]
+        return tuple(self._once("source", name, self._open) for name in names if self.library.find(name))
+
+    def check(self, file: str, check: Callable[[], Iterable[Finding]]) -> tuple[Finding, ...]:
+        """What a check found in a file, checked once."""
+        return self._once("check", file, lambda _: tuple(check()))
+
+    def svg(self, relative: str) -> Artwork:
+        """A drawing, safe to draw."""
+        return self._once("svg", relative, lambda name: read_svg(self.library.path(name), name))
+
+    def logo(self, relative: str) -> Artwork:
+        """A logo, drawn or a raster."""
+        return self._once("logo", relative, lambda name: read_logo(self.library.path(name), name))
+
+    def photo(self, relative: str) -> Artwork:
+        """A photo."""
+        return self._once("photo", relative, lambda name: read_photo(self.library.path(name), name))
+
+    def _open(self, relative: str) -> Source:
+        return load_yaml(self.library.path(relative), relative)
+
+    def _load(self, relative: str, model_type: type[Kind]) -> Loaded[Kind]:
+        def load(name: str) -> Loaded[Kind]:
+            source = self._open(name)
+            return Loaded(validate(source, model_type), source)
+
+        return self._once(model_type.__name__, relative, load)
+
+    def _once(self, kind: str, relative: str, read: Callable[[str], Result]) -> Result:
+        key = (kind, relative)
+        if key not in self._read:
+            try:
+                self._read[key] = read(relative)
+            except InputError as problem:
+                self._read[key] = problem
+        result = self._read[key]
+        if isinstance(result, InputError):
+            raise InputError(result.findings)
+        return result  # type: ignore[return-value]

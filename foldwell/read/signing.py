@@ -1,0 +1,106 @@
+"""Who signed which wording: its hash, which signatures hold for it, and how one more is written."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+import yaml
+
+from foldwell.atomic import write_whole
+from foldwell.model.signatures import REQUIRED_ROLES, Signature, Signatures
+from foldwell.read.validation import validate
+from foldwell.read.yaml_source import load_yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+    from pathlib import Path
+
+    from foldwell.read.shelf import Shelf
+    from foldwell.read.yaml_nodes import Data
+    from foldwell.read.yaml_source import Source
+
+
+_FIRST_LINES = (
+    "# yaml-language-server: $schema=../../schemas/signatures.json\n"
+    "# Written by `foldwell sign`. Any change of the wording voids a signature.\n"
+)
+
+
+def wording_hash(topic: Source, words: Source, notices: Iterable[Source] = ()) -> str:
+    """`sha256:` and 64 digits over what topic, words and notices say.
+
+    A comment, a quote or a line that is wrapped elsewhere changes nothing; any changed value does.
+    """
+    said = {
+        "topic": _canonical(topic.data),
+        "words": _canonical(words.data),
+        "notices": {PurePath(notice.file).name: _canonical(notice.data) for notice in notices},
+    }
+    written = json.dumps(said, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return "sha256:" + hashlib.sha256(written.encode()).hexdigest()
+
+
+def _canonical(data: Data) -> Data:
+    if isinstance(data, dict):
+        return {key: _canonical(value) for key, value in data.items()}
+    if isinstance(data, list):
+        return [_canonical(value) for value in data]
+    return " ".join(data.split()) if isinstance(data, str) else data
+
+
+def valid_signatures(signatures: Signatures, *, locale: str, revision: str, hashed: str) -> tuple[Signature, ...]:
+    """The signatures that were given for this very wording."""
+    return tuple(
+        signature
+        for signature in signatures.signatures
+        if (signature.locale, signature.revision, signature.hash) == (locale, revision, hashed)
+    )
+
+
+def missing_roles(signatures: Iterable[Signature], required: tuple[str, ...] = REQUIRED_ROLES) -> tuple[str, ...]:
+    """Roles that must still sign before a patient build."""
+    signed = {signature.role for signature in signatures}
+    return tuple(role for role in required if role not in signed)
+
+
+def sign_wording(  # noqa: PLR0913
+    shelf: Shelf, *, topic: str, locale: str, name: str, role: str, credential: str, day: date
+) -> Path:
+    """Sign the wording of a topic as it now is; return the file that holds the signature.
+
+    Raises UsageError where topic or locale do not exist, InputError where their files have mistakes.
+    """
+    library = shelf.library
+    library.check_topic(topic)
+    library.check_locale(topic, locale)
+    told = shelf.topic(topic)
+    hashed = wording_hash(told.source, shelf.words(topic, locale).source, shelf.notices(topic))
+    signature = Signature(
+        name=name,
+        role=role,
+        credential=credential,
+        date=day,
+        locale=locale,
+        revision=told.model.revision,
+        hash=hashed,
+    )
+    file = library.path(f"content/topics/{topic}/topic.yaml").parent / "signatures.yaml"
+    append_signature(file, signature)
+    return file
+
+
+def append_signature(path: Path, signature: Signature) -> None:
+    """Add a signature to a topic's signatures.yaml; earlier ones stay, and no half file is ever left.
+
+    Raises InputError when the file that is there can't be read, OutputError when it can't be written.
+    """
+    earlier: tuple[Signature, ...] = ()
+    if path.exists():
+        earlier = validate(load_yaml(path, path.name), Signatures).signatures
+    signatures = Signatures(schema="signatures/1", signatures=(*earlier, signature))
+    body = yaml.safe_dump(signatures.model_dump(mode="json", by_alias=True), sort_keys=False, allow_unicode=True)
+    write_whole(path, (_FIRST_LINES + body).encode())

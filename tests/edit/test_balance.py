@@ -1,0 +1,70 @@
+"""Balance and required parts: each rule catches a bad sample, and the sample as it is passes."""
+
+import pytest
+
+from foldwell.findings import Severity
+from tests.edit.samples import find, find_one, make
+
+
+def test_a_fair_brochure_passes_every_rule():
+    assert find(make()) == {}
+
+
+def test_many_words_on_gains_and_few_on_harms():
+    gains = "It may ease the pain. It may help you walk. You may sleep well. You may feel good."
+    finding = find_one("BA-01", make(words={"claims.pain": " ".join([gains] * 4)}))
+    assert finding.severity is Severity.ERROR
+    assert "a fair text has 0.8 or more" in finding.message
+    assert finding.field == "blocks.rash.what"
+
+
+def test_a_little_less_on_harms_is_a_warning():
+    gains = "It may ease the pain. It may help you walk. You may sleep well. You may feel good."
+    assert find_one("BA-01", make(words={"claims.pain": gains + " " + gains})).severity is Severity.WARNING
+
+
+def test_gains_without_any_harm():
+    without = {"sections.3.blocks": [{"id": "about-it", "kind": "paragraph"}], "sections.3.kind": "how"}
+    found = find(make(topic=without, words={"blocks.about-it": "It is soft."}))
+    assert {"BA-01", "BA-06", "SE-01", "LA-02"} == set(found)
+    assert found["BA-01"][0].severity is Severity.ERROR
+
+
+def test_no_treatment_must_be_among_the_choices():
+    finding = find_one("BA-03", make(topic={"options.1.proof": "low"}))
+    assert "wait-and-see" in finding.remedy
+    assert "short: true" in find_one("BA-03", make(topic={"options.1.short": "false"})).remedy
+    assert find(make(topic={"options.1.short": "false"}, layout={"detail": "full"})) == {}
+
+
+def test_something_must_be_unknown():
+    found = find(make(topic={"sections.3.blocks.1.kind": "paragraph"}))
+    assert set(found) == {"BA-06", "LA-02"}
+    assert "We do not know" in found["BA-06"][0].remedy
+
+
+@pytest.mark.parametrize(
+    ("section", "part"),
+    [(0, "summary"), (1, "what it is"), (4, "options"), (6, "questions"), (7, "warning signs"), (9, "review")],
+)
+def test_a_treatment_without_a_required_part(section, part):
+    finding = find(make(topic={f"sections.{section}": None}))["SE-01"][0]
+    assert f"the Tri-fold has no {part}," in finding.message
+    assert finding.severity is Severity.ERROR
+
+
+def test_other_topics_and_extracts_need_fewer_parts():
+    assert "SE-01" not in find(make(topic={"sections.9": None, "type": "condition"}))
+    assert "SE-01" not in find(make(topic={"sections.9": None}, layout={"role": "extract"}))
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        ["One. Two.", "Three.", "Four."],
+        ["A wrap is " + "very " * 30 + "soft.", "It is " + "very " * 20 + "warm."],
+    ],
+)
+def test_a_main_message_that_nobody_reads(message):
+    finding = find(make(words={"main_message": message}))["SE-02"][0]
+    assert (finding.severity, finding.field) == (Severity.ERROR, "main_message")
