@@ -1,0 +1,1 @@
+"""Models to HTML: a pure function of a brochure and a fit."""

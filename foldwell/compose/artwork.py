@@ -1,0 +1,203 @@
+"""The pictures of one brochure: drawings in the brand's colours, symbols, QR code, icon arrays, logo, photos.
+
+A picture becomes an asset when a template places it; what no template places is not carried along.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree
+
+from defusedxml.ElementTree import fromstring
+
+from foldwell.compose.colour_roles import substitute_roles
+from foldwell.compose.formats import fill
+from foldwell.compose.grey_art import grey_drawing
+from foldwell.compose.icon_array import draw_icon_array
+from foldwell.compose.logo import place_logo
+from foldwell.compose.pages import panel_boxes
+from foldwell.compose.qr import QUIET_ZONE, make_qr
+from foldwell.errors import InputError
+from foldwell.findings import error
+from foldwell.model.inline import plain_text
+from foldwell.read.suggestions import suggest
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from foldwell.compose.logo import PlacedLogo
+    from foldwell.compose.palette import Palette
+    from foldwell.compose.setting import View
+    from foldwell.findings import Finding
+    from foldwell.model.brochure import Brochure
+    from foldwell.read.library import Library
+
+_SVG = "image/svg+xml"
+_ON_PAPER = {
+    "label": "paper-label",
+    "label-line": "paper-label-line",
+    "halo": "paper-halo",
+    "halo-strong": "paper-halo-strong",
+}
+_ICON_INKS = {"-alert": "alert-ink", "-on-ground": "on-ground"}
+_LEAST_COVER_SCALE = 0.5
+"""The cover's drawing is never set smaller than this part of its natural size."""
+_PHOTO_SHAPE = 0.6
+"""Height of a photo by its width."""
+
+
+@dataclass(frozen=True)
+class Asset:
+    """A picture as a template places it.
+
+    box: width and height in points that a raster from outside is cropped or scaled to, about its focus.
+    grey: whether a raster from outside is printed without its colours.
+    """
+
+    data: bytes
+    media_type: str
+    box: tuple[float, float] | None = None
+    focus: tuple[float, float] = (0.5, 0.5)
+    grey: bool = False
+
+
+ElementTree.register_namespace("", "http://www.w3.org/2000/svg")
+
+
+class Pictures:
+    """Hands out pictures by name and remembers, as assets, those it handed out."""
+
+    def __init__(self, library: Library, brochure: Brochure, palette: Palette, *, mono: bool = False) -> None:
+        self._library = library
+        self._brochure = brochure
+        self._palette = palette
+        self._mono = mono
+        self.assets: dict[str, Asset] = {}
+        self.findings: tuple[Finding, ...] = ()
+
+    def _add(self, name: str, asset: Asset) -> str:
+        self.assets[name] = asset
+        return f"asset:{name}"
+
+    def _draw(self, name: str, svg: str, roles: Mapping[str, str]) -> str:
+        return self._add_drawing(name, substitute_roles(svg, roles, name))
+
+    def _add_drawing(self, name: str, svg: str) -> str:
+        return self._add(name, Asset((grey_drawing(svg) if self._mono else svg).encode(), _SVG))
+
+    def _column(self) -> float:
+        """Width of the narrowest column that holds sections, so that a picture fits wherever it stands."""
+        boxes = panel_boxes(self._brochure.layout, self._brochure.paper_id)
+        return min(boxes[zone.id][0].column for zone in self._brochure.layout.zones if zone.holds)
+
+    def figure(self, name: str) -> View:
+        """A drawing of the topic on paper, at its natural size or as wide as the column."""
+        roles = {**self._palette.roles, **{role: self._palette.roles[paper] for role, paper in _ON_PAPER.items()}}
+        scale = min(1.0, self._column() / self._brochure.figures[name].width)
+        return self._figure(name, f"figure-{name}.svg", roles, scale)
+
+    def cover_figure(self, white: float) -> View | None:
+        """The topic's drawing for the cover, on the cover's ground.
+
+        white: height in points that is left on the cover; the drawing grows into it from its least size,
+        and what it does not need is set around it.
+        """
+        name = self._brochure.topic.cover_figure
+        if name is None:
+            return None
+        zone = self._brochure.layout.zones[0].id
+        column = panel_boxes(self._brochure.layout, self._brochure.paper_id)[zone][0].column
+        artwork = self._brochure.figures[name]
+        most = min(1.0, column / artwork.width)
+        scale = min(most, _LEAST_COVER_SCALE + white / artwork.height)
+        around = max(0.0, white - (scale - _LEAST_COVER_SCALE) * artwork.height)
+        view = self._figure(name, f"cover-{name}.svg", self._palette.roles, scale)
+        return view | {"white": round(around / 2, 2)}
+
+    def _figure(self, name: str, asset: str, roles: Mapping[str, str], scale: float) -> View:
+        words = self._brochure.words.figures[name]
+        artwork = self._brochure.figures[name]
+        source = self._draw(asset, _label(artwork.svg, words.labels, scale), roles)
+        return {
+            "source": source,
+            "alt": plain_text(words.alt),
+            "width": round(artwork.width * scale, 2),
+            "height": round(artwork.height * scale, 2),
+        }
+
+    def array(self, count: int) -> str:
+        """An icon array of people out of 100."""
+        return self._draw(f"array-{count}.svg", draw_icon_array(count).svg, self._palette.roles)
+
+    def qr(self, url: str) -> View:
+        """A QR code with its quiet zone and printed size in points."""
+        code = make_qr(url, field=f"offers.{self._brochure.topic_id}.guide")
+        self.findings = code.findings
+        alt = fill(self._brochure.locale.words.qr_alt, url=url)
+        source = self._add("qr.svg", Asset(code.svg.encode(), _SVG))
+        size = code.printed_size().pt
+        quiet = size * QUIET_ZONE / (code.modules + 2 * QUIET_ZONE)
+        return {"source": source, "alt": alt, "size": round(size, 2), "quiet": round(quiet, 2)}
+
+    def photo(self, name: str) -> View:
+        """A photo of the clinic's, cropped to the column; typesetting makes it fit for print."""
+        photo = self._brochure.clinic.photos[name]
+        width = self._column()
+        height = round(width * _PHOTO_SHAPE, 2)
+        raster = Asset(self._brochure.photos[name].raster, "image/jpeg", (width, height), photo.focus, self._mono)
+        source = self._add(f"photo-{name}.jpg", raster)
+        return {
+            "source": source,
+            "alt": plain_text(photo.alt[self._brochure.locale_tag]),
+            "width": round(width, 2),
+            "height": height,
+        }
+
+    def logo(self) -> View | None:
+        """The logo for the ground the cover has, with its size in points."""
+        roles, zone = self._palette.roles, self._brochure.layout.zones[0]
+        ground = roles["ground"] if zone.ground else roles["paper"]
+        logo = place_logo(self._brochure.logo, self._brochure.logo_reversed, ground)
+        if logo is None:
+            return None
+        return {
+            "source": self._add_logo(logo),
+            "alt": fill(self._brochure.locale.words.logo_alt, name=self._brochure.clinic.name),
+            "width": logo.width,
+            "height": logo.height,
+            "is_wide": logo.is_wide,
+            "plate": logo.plate,
+        }
+
+    def _add_logo(self, logo: PlacedLogo) -> str:
+        if logo.artwork.svg:
+            return self._add_drawing("logo.svg", logo.artwork.svg)
+        box = (logo.width, logo.height)
+        return self._add("logo.png", Asset(logo.artwork.raster, "image/png", box, grey=self._mono))
+
+    def icon(self, name: str) -> None:
+        """A symbol of styles/icons in the ink that its ending names, such as `phone-alert`."""
+        ending = next((ending for ending in _ICON_INKS if name.endswith(ending)), "")
+        path = self._library.find(f"styles/icons/{name.removesuffix(ending)}.svg")
+        if path is None:
+            message = f"a template or a style asks for the symbol {name!r}, which styles/icons/ does not hold"
+            raise InputError([error("compose.unknown-icon", message, suggest(name, self._library.icons()))])
+        ink = self._palette.roles[_ICON_INKS.get(ending, "icon")]
+        self._draw(f"icon-{name}.svg", path.read_text(encoding="utf-8"), {**self._palette.roles, "icon": ink})
+
+
+def _label(svg: str, labels: Mapping[str, str], scale: float) -> str:
+    """The drawing with its labels in the words of the locale, as large as drawn however it is scaled."""
+    if "data-label" not in svg:
+        return svg
+    root = fromstring(svg)
+    for text in root.iter("{http://www.w3.org/2000/svg}text"):
+        name = text.get("data-label")
+        if name:
+            text.text = plain_text(labels[name])
+            text.set("font-size", f"{float(text.get('font-size', 10)) / scale:g}")
+            for child in list(text):
+                text.remove(child)
+    return re.sub(r"\s+", " ", ElementTree.tostring(root, encoding="unicode"))

@@ -1,0 +1,42 @@
+"""Which sources the chosen blocks cite, and the number each gets: in order of first citation."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from foldwell.model.blocks import ClaimBlock, Cost, Harm, IconArray, Options, StatusBlock
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from foldwell.model.blocks import Block
+    from foldwell.model.brochure import Brochure
+
+
+def refs_of(brochure: Brochure, block: Block) -> tuple[str, ...]:
+    """The sources that one block cites."""
+    topic = brochure.topic
+    refs: tuple[str, ...] = ()
+    match block:
+        case ClaimBlock():
+            refs = topic.claims[block.use].refs
+        case IconArray():
+            refs = topic.numbers[block.use].refs
+        case Harm(number=str(number)):
+            refs = topic.numbers[number].refs
+        case StatusBlock():
+            refs = topic.status[brochure.clinic.jurisdiction].refs
+        case Cost() if topic.market:
+            refs = topic.market.refs
+        case Options():
+            refs = tuple(ref for option in brochure.options for ref in option.refs)
+    return refs
+
+
+def number_refs(brochure: Brochure, blocks: Iterable[Block]) -> dict[str, int]:
+    """The number of each cited source."""
+    numbers: dict[str, int] = {}
+    for block in blocks:
+        for ref in refs_of(brochure, block):
+            numbers.setdefault(ref, len(numbers) + 1)
+    return numbers

@@ -1,0 +1,112 @@
+"""Views of blocks that speak for the clinic and for the guide itself: whom to call, prices, contact, review."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from foldwell.compose.formats import fill
+
+if TYPE_CHECKING:
+    from foldwell.compose.setting import Setting, View
+    from foldwell.model import blocks as kinds
+
+
+_MOST_ADDRESS_LINES = 4
+"""Lines of address that a panel has room for under one another."""
+
+
+def view_warning_signs(block: kinds.WarningSigns, setting: Setting) -> View:
+    """Signs, and the number to call for them."""
+    view: View = {
+        "lead": setting.text(setting.words(block)["lead"]),
+        "items": setting.items(block, block.items),
+        "call": block.call,
+    }
+    return view | (_call_clinic(setting) if block.call == "clinic" else _call_emergency(setting))
+
+
+def _call_clinic(setting: Setting) -> View:
+    clinic, fixed = setting.brochure.clinic, setting.brochure.locale.words
+    return {
+        "call_label": fixed.call_clinic,
+        "phone": clinic.phone,
+        "after_hours_label": fixed.after_hours,
+        "after_hours": clinic.after_hours,
+        "no_answer": fixed.no_answer,
+    }
+
+
+def _call_emergency(setting: Setting) -> View:
+    locale = setting.brochure.locale
+    country = setting.brochure.clinic.jurisdiction.split("-")[0]
+    return {"call_label": fill(locale.words.call_emergency, number=locale.emergency[country]), "phone": None}
+
+
+def view_cost(block: kinds.Cost, setting: Setting) -> View:
+    """What it costs elsewhere, who pays, and the clinic's own price where it tells one."""
+    words = setting.words(block)
+    view: View = {"form": block.form, "price": _say_price(setting)}
+    return view | {name: setting.text(words[name]) for name in ("lead", "cover", "market")}
+
+
+def _say_price(setting: Setting) -> str | None:
+    brochure, price = setting.brochure, setting.brochure.offer.price
+    if price is None:
+        return None
+    money = setting.formats.money(price.amount, price.currency)
+    covers = price.covers[brochure.locale_tag]
+    return setting.text(fill(brochure.locale.words.our_price, price=money, year=price.year, covers=covers))
+
+
+def view_contact(_: kinds.Contact, setting: Setting) -> View:
+    """The clinic's name, places, phones, hours and web address.
+
+    run_in: whether addresses run on in their lines, as several or long ones do: a clinic can't shorten them.
+    """
+    clinic, fixed = setting.brochure.clinic, setting.brochure.locale.words
+    lines = sum(len(site.address) for site in clinic.sites)
+    return {
+        "name": clinic.name,
+        "run_in": lines > _MOST_ADDRESS_LINES,
+        "sites": [{"name": site.name, "address": site.address} for site in clinic.sites],
+        "phone": clinic.phone,
+        "hours": [setting.formats.hours(hours) for hours in clinic.hours],
+        "after_hours_label": fixed.after_hours,
+        "after_hours": clinic.after_hours,
+        "web": clinic.web,
+        "web_shown": clinic.web.split("://", 1)[1].rstrip("/"),
+    }
+
+
+def view_qr(block: kinds.Qr, setting: Setting) -> View:
+    """The code of the clinic's page of this guide, and a line that says so."""
+    return {"text": setting.word(block), **setting.qr(setting.brochure.offer.guide)}
+
+
+def view_review_line(_: kinds.ReviewLine, setting: Setting) -> View:
+    """Who wrote it, who checked it, the dates and the revision."""
+    fixed, topic, month = setting.brochure.locale.words, setting.brochure.topic, setting.formats.month
+    revision = fill(
+        fixed.revision_foot, document=topic.document, revision=topic.revision, date=month(topic.dates.wording)
+    )
+    return {
+        "lines": [
+            *([fill(fixed.written_by, name=topic.people.author)] if topic.people.author else []),
+            *_say_checked(setting),
+            fill(fixed.evidence_date, date=month(topic.dates.evidence_search)),
+            fill(fixed.next_review, date=month(topic.dates.next_review)),
+        ],
+        "revision": revision,
+        "report": setting.text(fixed.report_route),
+        "advice": setting.text(fixed.not_advice),
+    }
+
+
+def _say_checked(setting: Setting) -> list[str]:
+    fixed = setting.brochure.locale.words
+    lines = [
+        fill(fixed.checked_by, name=signed.name, role=signed.credential, date=setting.formats.month(signed.date))
+        for signed in setting.brochure.signatures
+        if signed.role == "clinical"
+    ]
+    return lines or [fixed.not_checked]

@@ -1,0 +1,216 @@
+"""A brochure and a fit become one HTML document with its styles and pictures."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from jinja2 import Environment, FunctionLoader, StrictUndefined
+
+from foldwell.compose.artwork import Pictures
+from foldwell.compose.candidates import list_candidates
+from foldwell.compose.citations import number_refs
+from foldwell.compose.colour_roles import substitute_roles
+from foldwell.compose.formats import Formats, fill
+from foldwell.compose.inline import keep_with, set_text
+from foldwell.compose.pages import page_rules
+from foldwell.compose.palette import Palette, derive_palette
+from foldwell.compose.setting import Setting, View
+from foldwell.compose.template_errors import explain_template_error, source_file
+from foldwell.compose.views import view_block
+from foldwell.compose.wording import printed_terms
+from foldwell.model.inline import plain_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from foldwell.compose.artwork import Asset
+    from foldwell.compose.candidates import Candidate
+    from foldwell.compose.fit import Fit
+    from foldwell.findings import Finding
+    from foldwell.model.brochure import Brochure
+    from foldwell.model.layout import Zone
+    from foldwell.read.library import Library
+
+_PADDING_LINES = 18
+_LEAST_COVER_WHITE = 12.0
+"""Points between the purpose and the first message of a cover without a drawing."""
+_LONG_NAME, _LONG_TITLE, _LONG_HEADING = 44, 36, 30
+"""Characters above which the clinic's name and the title on covers, and headings, are set a step smaller."""
+
+
+@dataclass(frozen=True)
+class Composition:
+    """One document, ready to be typeset.
+
+    styles: how it looks, the same for every fit; page_styles: the panels as pages, and the body size.
+    assets: pictures by the name that `asset:<name>` calls them.
+    foot: the line at the foot of every page. title: of the document, with the word Draft where it is one.
+    findings: what the palette and the pictures had to change or advise.
+    """
+
+    html: str
+    styles: str
+    page_styles: str
+    assets: Mapping[str, Asset]
+    title: str
+    foot: str
+    palette: Palette
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def css(self) -> str:
+        """Both styles, in the order they apply."""
+        return f"{self.styles}\n{self.page_styles}"
+
+
+class Composer:
+    """Composes brochures with the templates and styles of one library; templates are parsed once."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._environment = Environment(
+            loader=FunctionLoader(self._template), autoescape=True, undefined=StrictUndefined, trim_blocks=True
+        )
+        self._environment.filters["keep_with"] = keep_with
+
+    def _template(self, name: str) -> tuple[str, str, Callable[[], bool]] | None:
+        file = source_file(name)
+        return (self._library.read_text(file), file, lambda: True) if self._library.find(file) else None
+
+    def compose(self, brochure: Brochure, fit: Fit, *, mono: bool = False) -> Composition:
+        """The document of a brochure with one fit. mono: in greys, for the black-and-white laser."""
+        chosen = [candidate for candidate in list_candidates(brochure).all if candidate.id in fit.blocks]
+        numbers = number_refs(brochure, [candidate.block for candidate in chosen])
+        terms = printed_terms(brochure, chosen)
+        entries = {"glossary": terms, "references": numbers}
+        chosen = [candidate for candidate in chosen if entries.get(candidate.block.kind, True)]
+        palette = derive_palette(
+            brochure.colors, cover=brochure.brand.defaults.foldwell.cover, ink="mono" if mono else "colour"
+        )
+        pictures = Pictures(self._library, brochure, palette, mono=mono)
+        setting = Setting(
+            brochure=brochure,
+            fit=fit,
+            numbers=numbers,
+            terms=terms,
+            figure=pictures.figure,
+            array=pictures.array,
+            qr=pictures.qr,
+            photo=pictures.photo,
+            formats=Formats(brochure.locale_tag, brochure.locale),
+        )
+        foot = foot_line(brochure)
+        page = self._page(setting, chosen, pictures)
+        html = self._render(f"layouts/{brochure.layout_id}.html.j2", page)
+        styles = self._styles(brochure, palette)
+        for name in re.findall(r"asset:icon-([a-z0-9-]+)\.svg", html + styles):
+            pictures.icon(name)
+        return Composition(
+            html=html,
+            styles=styles,
+            page_styles=_page_styles(brochure, fit, foot),
+            assets=dict(sorted(pictures.assets.items())),
+            title=str(page["title"]),
+            foot=foot,
+            palette=palette,
+            findings=(*palette.findings, *pictures.findings),
+        )
+
+    def _render(self, name: str, page: View) -> str:
+        try:
+            return self._environment.get_template(name).render(page=page)
+        except Exception as fault:
+            explained = explain_template_error(fault)
+            if explained is None:
+                raise
+            raise explained from fault
+
+    def _page(self, setting: Setting, chosen: list[Candidate], pictures: Pictures) -> View:
+        brochure, fit = setting.brochure, setting.fit
+        fixed, title = brochure.locale.words, plain_text(brochure.words.title)
+        return {
+            "language": brochure.locale_tag,
+            "direction": brochure.locale.direction,
+            "layout": brochure.layout_id,
+            "detail": brochure.layout.detail,
+            "title": fill(fixed.draft_title, title=title) if brochure.is_draft else title,
+            "draft_note": fixed.draft_note if brochure.is_draft else None,
+            "cites": any(candidate.block.kind == "references" for candidate in chosen),
+            "narrow": fit.narrow,
+            "unit_styles": _unit_styles(fit),
+            "notes_heading": fixed.notes_heading,
+            "padding_lines": _PADDING_LINES,
+            "cover": _cover(setting, pictures),
+            "zones": [_zone(zone, setting, chosen) for zone in brochure.layout.zones],
+        }
+
+    def _styles(self, brochure: Brochure, palette: Palette) -> str:
+        names = ("styles/brochure.css", f"styles/layouts/{brochure.layout_id}.css")
+        return "\n".join(substitute_roles(self._library.read_text(name), palette.roles, name) for name in names)
+
+
+def _page_styles(brochure: Brochure, fit: Fit, foot: str) -> str:
+    size = f"html{{font-size:{fit.body:g}pt;line-height:{brochure.layout.reading.leading:g}}}"
+    return page_rules(brochure, foot, measuring=fit.measuring) + "\n" + size
+
+
+def foot_line(brochure: Brochure) -> str:
+    """The line at the foot of every page: document, revision and date, and Draft where it is one."""
+    fixed, topic = brochure.locale.words, brochure.topic
+    date = Formats(brochure.locale_tag, brochure.locale).month(topic.dates.wording)
+    foot = fill(fixed.revision_foot, document=topic.document, revision=topic.revision, date=date)
+    return f"{fixed.draft_foot} · {foot}" if brochure.is_draft else foot
+
+
+def _unit_styles(fit: Fit) -> dict[str, str]:
+    padding = (f"padding--{number}" for number in range(fit.padding_pages))
+    styles = dict.fromkeys((*sorted(fit.starts), *padding), "break-before:page;margin-top:0")
+    for unit, white in fit.extra.items():
+        styles[unit] = ";".join(filter(None, [styles.get(unit, ""), f"padding-top:{white:.2f}pt"]))
+    return styles
+
+
+def _cover(setting: Setting, pictures: Pictures) -> View:
+    brochure = setting.brochure
+    words = brochure.words
+    white = setting.fit.extra.get("cover", 0.0)
+    return {
+        "logo": pictures.logo(),
+        "clinic": brochure.clinic.name,
+        "has_long_name": len(brochure.clinic.name) > _LONG_NAME,
+        "kicker": setting.text(words.kicker),
+        "title": set_text(words.title),
+        "has_long_title": len(plain_text(words.title)) > _LONG_TITLE,
+        "purpose": setting.text(words.purpose),
+        "first_message": setting.text(words.main_message[0]),
+        "choice": setting.text(words.choice),
+        "figure": pictures.cover_figure(white),
+        "white": round(max(white, _LEAST_COVER_WHITE), 2),
+    }
+
+
+def _zone(zone: Zone, setting: Setting, chosen: list[Candidate]) -> View:
+    own = [candidate for candidate in chosen if candidate.zone == zone.id]
+    sections = dict.fromkeys(candidate.section.id for candidate in own)
+    return {
+        "id": zone.id,
+        "ground": zone.ground,
+        "is_cover": not zone.holds,
+        "sections": [_section([c for c in own if c.section.id == name], setting) for name in sections],
+        "padding_pages": setting.fit.padding_pages if zone.flow else 0,
+    }
+
+
+def _section(chosen: list[Candidate], setting: Setting) -> View:
+    section = chosen[0].section
+    heading = setting.brochure.words.sections[section.id]
+    return {
+        "id": section.id,
+        "kind": section.kind,
+        "icon": section.icon,
+        "heading": setting.text(heading),
+        "has_long_heading": len(plain_text(heading)) > _LONG_HEADING,
+        "blocks": [view_block(candidate.block, setting) for candidate in chosen],
+    }

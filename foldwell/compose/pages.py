@@ -1,0 +1,121 @@
+"""Panels as pages: the `@page` rules of a layout, computed from its geometry.
+
+All columns of a zone are equally wide, so that a line breaks alike in each of its panels: what a wide
+panel has over the narrowest goes into its margins.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from foldwell.model.geometry import PanelShape, panel_shapes
+
+if TYPE_CHECKING:
+    from foldwell.model.brochure import Brochure
+    from foldwell.model.layout import Layout, Zone
+
+MEASURING_HEIGHT = 60_000.0
+"""Height in points of the pages that measure text: more than any brochure's text is long."""
+
+
+@dataclass(frozen=True)
+class PanelBox:
+    """One panel as a page, in points: its size and the white around its text."""
+
+    panel: PanelShape
+    zone: str
+    width: float
+    height: float
+    left: float
+    right: float
+    top: float
+    bottom: float
+
+    @property
+    def column(self) -> float:
+        """Width of the text."""
+        return self.width - self.left - self.right
+
+    @property
+    def depth(self) -> float:
+        """Height of the text area."""
+        return self.height - self.top - self.bottom
+
+
+def panel_boxes(layout: Layout, paper_id: str) -> dict[str, tuple[PanelBox, ...]]:
+    """The panels of each zone in reading order; in a booklet the right-hand and the left-hand page."""
+    shapes = panel_shapes(layout, paper_id)
+    boxes = {}
+    for zone in layout.zones:
+        own = shapes if layout.imposition == "saddle" else [shape for shape in shapes if shape.zone == zone.id]
+        boxes[zone.id] = _equal_columns([_box(layout, zone, shape) for shape in own])
+    return boxes
+
+
+def _box(layout: Layout, zone: Zone, shape: PanelShape) -> PanelBox:
+    margins = zone.margins or layout.margins
+    left = margins.edge if shape.at_left else margins.fold
+    right = margins.edge if shape.at_right else margins.fold
+    sizes = (shape.width.pt, shape.height.pt, left.pt, right.pt, margins.top.pt, margins.bottom.pt)
+    return PanelBox(shape, zone.id, *sizes)
+
+
+def _equal_columns(boxes: list[PanelBox]) -> tuple[PanelBox, ...]:
+    narrowest = min(box.column for box in boxes)
+    equal = []
+    for box in boxes:
+        spare = (box.column - narrowest) / 2
+        left, right = box.left + spare, box.right + spare
+        equal.append(PanelBox(box.panel, box.zone, box.width, box.height, left, right, box.top, box.bottom))
+    return tuple(equal)
+
+
+def page_rules(brochure: Brochure, foot: str, *, measuring: bool) -> str:
+    """The `@page` rules that make every panel a page of its size."""
+    layout = brochure.layout
+    boxes = panel_boxes(layout, brochure.paper_id)
+    rules = []
+    for zone in layout.zones:
+        rules.append(f".zone-{zone.id}{{page:{zone.id}}}")
+        own = boxes[zone.id]
+        rules.append(_page_rule(zone.id, own[0], foot, measuring=measuring))
+        if layout.imposition == "saddle":
+            number = "" if zone.exempt_from_fill else _page_number(brochure)
+            rules += [_leaf_rule("right", own[0], foot, number), _leaf_rule("left", own[1], foot, number)]
+        else:
+            rules += [_nth_rule(n, box, measuring=measuring) for n, box in enumerate(own, 1) if len(own) > 1]
+    return "\n".join(rules)
+
+
+def _page_rule(zone_id: str, box: PanelBox, foot: str, *, measuring: bool) -> str:
+    height = MEASURING_HEIGHT if measuring else box.height
+    margins = f"{box.top}pt {box.right}pt {box.bottom}pt {box.left}pt"
+    return (
+        f"@page {zone_id}{{size:{box.width}pt {height}pt;margin:{margins};@bottom-left{{content:{_css_string(foot)}}}}}"
+    )
+
+
+def _leaf_rule(side: str, box: PanelBox, foot: str, number: str) -> str:
+    """A page of a booklet; its number stands at the outer edge, its foot line at the spine."""
+    inner, outer = ("left", "right") if side == "right" or not number else ("right", "left")
+    margins = f"margin-left:{box.left}pt;margin-right:{box.right}pt"
+    line = f"@bottom-{inner}{{content:{_css_string(foot)};text-align:{inner}}}"
+    told = f"@bottom-{outer}{{content:{number};text-align:{outer}}}" if number else ""
+    return f"@page {box.zone}:{side}{{{margins};{line}{told}}}"
+
+
+def _nth_rule(number: int, box: PanelBox, *, measuring: bool) -> str:
+    height = MEASURING_HEIGHT if measuring else box.height
+    size = f"size:{box.width}pt {height}pt"
+    return f"@page :nth({number} of {box.zone}){{{size};margin-left:{box.left}pt;margin-right:{box.right}pt}}"
+
+
+def _page_number(brochure: Brochure) -> str:
+    before, _, after = brochure.locale.words.page.partition("{number}")
+    return f"{_css_string(before)} counter(page) {_css_string(after)}"
+
+
+def _css_string(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ")
+    return f'"{escaped}"'

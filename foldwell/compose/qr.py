@@ -1,0 +1,86 @@
+"""QR codes as vectors, with their quiet zone and the size at which phones read them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+import segno
+
+from foldwell.errors import InputError
+from foldwell.findings import Finding, error, warning
+from foldwell.units import Length, mm
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+QUIET_ZONE = 4
+"""White modules around the code (DENSO WAVE)."""
+_LEAST_SIZE, _LEAST_MODULE = mm(20), mm(0.4)
+_HAND_DISTANCE_MM = 300
+_EASY_VERSION = 6
+"""Codes up to this version are coarse enough for any phone at hand."""
+_LONGEST = 300
+_WEB_ADDRESS = re.compile(r"https?://[!-~]+", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Qr:
+    """A QR code.
+
+    svg: drawing whose unit is one module, quiet zone and white ground included; it has no title.
+    modules: modules along one side, without the quiet zone.
+    """
+
+    url: str
+    svg: str
+    modules: int
+    findings: tuple[Finding, ...] = ()
+
+    def printed_size(self, distance_mm: int = _HAND_DISTANCE_MM) -> Length:
+        """Least width of the code with its quiet zone: 20 mm, 0.4 mm a module, a tenth of the distance."""
+        whole = _LEAST_MODULE * (self.modules + 2 * QUIET_ZONE)
+        return max(_LEAST_SIZE, whole, mm(1) * Fraction(distance_mm, 10))
+
+
+def make_qr(url: str, *, field: str = "") -> Qr:
+    """The code of a web address, of error level M or what better level the same size holds.
+
+    field: path of the address in its file, for messages. Raises InputError for what is no web address.
+    """
+    if not _WEB_ADDRESS.fullmatch(url):
+        message = f"{url[:80]!r} can't be a QR code"
+        remedy = "write a web address in plain letters that starts with https:// or http://"
+        raise InputError([error("compose.qr-address", message, remedy, field=field)])
+    if len(url) > _LONGEST:
+        message = f"the web address has {len(url)} characters; its QR code would be too fine to read"
+        raise InputError([error("compose.qr-length", message, f"shorten it to {_LONGEST} at most", field=field)])
+    code = segno.make_qr(url, error="m")
+    findings = [_advise(url, field)] if int(code.version) > _EASY_VERSION else []
+    return Qr(url, _draw(code.matrix), len(code.matrix), tuple(findings))
+
+
+def _advise(url: str, field: str) -> Finding:
+    message = f"the web address has {len(url)} characters, which makes a fine QR code that must be printed large"
+    return warning("compose.qr-length", message, "shorten it to about 60", field=field)
+
+
+def _draw(matrix: Sequence[Sequence[int]]) -> str:
+    side = len(matrix) + 2 * QUIET_ZONE
+    dark = "".join(
+        f"M{start + QUIET_ZONE} {y + QUIET_ZONE}h{length}v1h-{length}z"
+        for y, row in enumerate(matrix)
+        for start, length in _runs(row)
+    )
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {side} {side}">'
+        f'<rect width="{side}" height="{side}" fill="#ffffff"/><path fill="#000000" d="{dark}"/></svg>'
+    )
+
+
+def _runs(row: Sequence[int]) -> list[tuple[int, int]]:
+    """Start and length of each run of dark modules."""
+    written = "".join("1" if module else "0" for module in row)
+    return [(match.start(), len(match[0])) for match in re.finditer("1+", written)]

@@ -1,0 +1,83 @@
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from foldwell.compose.pages import page_rules, panel_boxes
+from foldwell.model.geometry import panel_shapes
+from foldwell.units import total
+from tests.samples import LAYOUTS, small
+
+PAPERS = ("letter", "a4")
+SIZE = re.compile(r"size:([\d.]+)pt ([\d.]+)pt")
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_all_columns_of_a_zone_are_equally_wide(layout, paper):
+    for boxes in panel_boxes(small(layout, paper).layout, paper).values():
+        assert max(box.column for box in boxes) == pytest.approx(min(box.column for box in boxes), abs=1e-9)
+        assert min(box.depth for box in boxes) > 300
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_margins_are_never_less_than_the_layout_asks(layout, paper):
+    asked = small(layout, paper).layout
+    for zone in asked.zones:
+        margins = zone.margins or asked.margins
+        for box in panel_boxes(asked, paper)[zone.id]:
+            assert box.left >= (margins.edge if box.panel.at_left else margins.fold).pt - 1e-9
+            assert box.right >= (margins.edge if box.panel.at_right else margins.fold).pt - 1e-9
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("layout", ["trifold", "handout"])
+def test_page_rules_add_up_to_the_sheet(layout, paper):
+    brochure = small(layout, paper)
+    rules = page_rules(brochure, "foot", measuring=False)
+    shapes = {shape.id: shape for shape in panel_shapes(brochure.layout, paper)}
+    widths = {}
+    for zone in brochure.layout.zones:
+        sized = re.search(rf"@page {zone.id}{{(.*?)}}", rules)[1]
+        for number, panel in enumerate(zone.panels, 1):
+            own = re.search(rf"@page :nth\({number} of {zone.id}\){{(.*?)}}", rules)
+            width, height = map(float, SIZE.search((own or [0, sized])[1]).groups())
+            widths[panel] = width
+            assert width == pytest.approx(shapes[panel].width.pt)
+            assert height == pytest.approx(brochure.paper.sheet[1].pt)
+    for side in brochure.layout.sides:
+        assert sum(widths[panel] for panel in side.panels) == pytest.approx(brochure.paper.sheet[0].pt)
+        assert total([shapes[panel].width for panel in side.panels]) == brochure.paper.sheet[0]
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_two_booklet_pages_make_a_sheet(paper):
+    brochure = small("booklet", paper)
+    rules = page_rules(brochure, "foot", measuring=False)
+    widths = {float(width) for width, _ in SIZE.findall(rules)}
+    assert list(widths) == [pytest.approx(brochure.paper.sheet[0].pt / 2)]
+    for side in ("left", "right"):
+        assert f"@page body:{side}" in rules
+        assert "counter(page)" in re.search(rf"@page body:{side}{{.*}}", rules)[0]
+        assert "counter(page)" not in re.search(rf"@page cover:{side}{{.*}}", rules)[0]
+
+
+def test_text_is_measured_on_endless_pages():
+    heights = {float(height) for _, height in SIZE.findall(page_rules(small(), "foot", measuring=True))}
+    assert heights == {60_000.0}
+
+
+def test_a_foot_can_not_break_out_of_its_string():
+    rules = page_rules(small(), 'a "b" \\ c\nd', measuring=False)
+    assert '@bottom-left{content:"a \\"b\\" \\\\ c d"}' in rules
+
+
+def test_a_panel_that_is_wider_gives_its_rest_to_its_margins():
+    brochure = small("trifold")
+    inside = panel_boxes(brochure.layout, "letter")["inside"]
+    assert len({box.width for box in inside}) > 1
+    alone = replace(inside[0], left=inside[0].left - 1)
+    assert alone.column != pytest.approx(inside[1].column), "the comparison sees one point"
