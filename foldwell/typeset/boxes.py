@@ -1,0 +1,162 @@
+"""Reads the engine's laid-out boxes: where each unit stands, what sticks out sideways, how headings broke.
+
+`Page._page_box` is private to the engine; this is the only file that touches it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from weasyprint import Document
+
+PT = 0.75
+"""Points in one of the engine's pixels."""
+_TOLERANCE = 0.5
+_BREAKABLE = re.compile(r"[ \t\r\n\f]+")
+"""White space that a line may break at; words that are tied by U+00A0 stay one."""
+
+
+@dataclass(frozen=True)
+class UnitBox:
+    """A unit on a page, in points from the top of the page: a section, a block or an item."""
+
+    id: str
+    zone: str
+    page: int
+    top: float
+    bottom: float
+    words: int
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading as it was set: its text, type size and the width it may take, in points.
+
+    text: with a space wherever a line may break, and nowhere else. lines: how many it took.
+    inked: width of its words on all lines together, in points.
+    """
+
+    id: str
+    text: str
+    size: float
+    column: float
+    lines: int
+    inked: float
+
+
+@dataclass(frozen=True)
+class Sideways:
+    """Text or a picture that runs past the right edge of its panel's text area, by so many points."""
+
+    page: int
+    unit: str
+    text: str
+    by: float
+
+
+def children(box: Any) -> Iterator[Any]:  # noqa: ANN401
+    """The boxes inside a box, placeholders resolved."""
+    for child in getattr(box, "children", None) or ():
+        yield getattr(child, "_box", child)
+
+
+def page_boxes(document: Document) -> list[Any]:
+    """The box of each page."""
+    return [page._page_box for page in document.pages]
+
+
+def page_zones(document: Document) -> list[str]:
+    """The zone that each page belongs to: pages are named for their zones."""
+    return [str(box.page_type.name) for box in page_boxes(document)]
+
+
+def list_units(document: Document) -> list[UnitBox]:
+    """Every unit in reading order; one that breaks over pages is listed once for each."""
+    units: list[UnitBox] = []
+    for number, (page, zone) in enumerate(zip(page_boxes(document), page_zones(document), strict=True)):
+        seen: set[str] = set()
+        _collect_units(page, number, zone, units, seen)
+    return units
+
+
+def _collect_units(box: Any, page: int, zone: str, units: list[UnitBox], seen: set[str]) -> None:  # noqa: ANN401
+    element = getattr(box, "element", None)
+    unit = "" if element is None or box.element_tag.endswith("::before") else element.get("data-unit", "")
+    if element is not None and unit and unit not in seen:
+        seen.add(unit)
+        top = box.border_box_y()
+        words = len("".join(element.itertext()).split())
+        units.append(UnitBox(unit, zone, page, top * PT, (top + box.border_height()) * PT, words))
+    for child in children(box):
+        _collect_units(child, page, zone, units, seen)
+
+
+def list_headings(document: Document) -> list[Heading]:
+    """The headings of sections and of the cover."""
+    found = []
+    for page in page_boxes(document):
+        for box, unit in _walk_units(page, ""):
+            element = getattr(box, "element", None)
+            if type(box).__name__ != "BlockBox" or element is None or element.get("class") != "heading":
+                continue
+            text = _BREAKABLE.sub(" ", "".join(element.itertext())).strip(" ")
+            name = unit.removeprefix("section--")
+            lines = [line for line, _ in _walk_units(box, unit) if type(line).__name__ == "LineBox"]
+            words = [part.width for line in lines for part, _ in _walk_units(line, unit) if hasattr(part, "text")]
+            size, column, inked = box.style["font_size"] * PT, box.width * PT, sum(words) * PT
+            found.append(Heading(name, text, size, column, len(lines), inked))
+    return found
+
+
+def _walk_units(box: Any, unit: str) -> Iterator[tuple[Any, str]]:  # noqa: ANN401
+    element = getattr(box, "element", None)
+    if element is not None:
+        unit = element.get("data-unit") or unit
+    yield box, unit
+    for child in children(box):
+        yield from _walk_units(child, unit)
+
+
+def list_sideways(document: Document) -> list[Sideways]:
+    """What runs past the text area of its panel to the left or right."""
+    found = []
+    for number, page in enumerate(page_boxes(document)):
+        left = page.content_box_x()
+        right = left + page.width
+        for box, unit in _walk_units(page, ""):
+            if type(box).__name__ in {"TextBox", "InlineReplacedBox", "BlockReplacedBox"} and unit:
+                width = box.width if hasattr(box, "text") else box.margin_width()
+                over = max(box.position_x + width - right, left - box.position_x)
+                if over > _TOLERANCE:
+                    found.append(Sideways(number, unit, getattr(box, "text", "a picture").strip(), over * PT))
+    return found
+
+
+def count_words(document: Document, pages: Iterable[int]) -> int:
+    """How many words of units stand on these pages."""
+    boxes = page_boxes(document)
+    return sum(_count_words(box) for page in pages for box, unit in _walk_units(boxes[page], "") if unit)
+
+
+def _count_words(box: Any) -> int:  # noqa: ANN401
+    if type(box).__name__ != "LineBox":
+        return 0
+    return len("".join(getattr(part, "text", "") for part, _ in _walk_units(box, "")).split())
+
+
+def last_ink(document: Document, page: int) -> float:
+    """Bottom of the lowest line or picture of a page's text area, in points from the top of the page."""
+    bottom = 0.0
+    for box, unit in _walk_units(page_boxes(document)[page], ""):
+        kind = type(box).__name__
+        if unit and kind in {"LineBox", "InlineReplacedBox", "BlockReplacedBox"}:
+            height = box.height if kind == "LineBox" else box.margin_height()
+            bottom = max(bottom, box.position_y + height)
+        elif unit and getattr(box, "element", None) is not None and box.element.get("class") == "note-line":
+            bottom = max(bottom, box.position_y + box.margin_height())
+    return bottom * PT

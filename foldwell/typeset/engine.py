@@ -1,0 +1,148 @@
+"""WeasyPrint, set up once: fonts, styles and pictures are shared by all layouts of a brochure."""
+
+from __future__ import annotations
+
+import gc
+import logging
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from foldwell.errors import InputError
+from foldwell.findings import error
+from foldwell.typeset.asset_fetcher import AssetFetcher
+from foldwell.typeset.fonts import configure_fonts
+from foldwell.typeset.photos import PRINT_PPI
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from weasyprint import CSS, Document
+
+    from foldwell.compose.artwork import Asset
+    from foldwell.compose.composition import Composition
+    from foldwell.read.library import Library
+
+
+_MOST_PARSED = 8
+"""Parsed style sheets that are kept: one for each palette and layout of late."""
+
+
+_NO_FILES = AssetFetcher({})
+"""What a style sheet may fetch by itself: without it, `@import` and `@font-face` would reach the network."""
+
+
+class PictureCache(dict[str, Any]):
+    """The engine's decoded pictures by address, shared by layouts of one brochure while their data stay the same."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._assets: dict[str, Asset] = {}
+
+    def renew(self, assets: Mapping[str, Asset]) -> None:
+        """Forget the pictures whose data are others than in the layout before."""
+        for name, asset in assets.items():
+            if self._assets.get(name) != asset:
+                self.pop(f"asset:{name}", None)
+        self._assets.update(assets)
+
+
+@dataclass(frozen=True)
+class LaidOut:
+    """A document as the engine laid it out, with every line it logged meanwhile."""
+
+    document: Document
+    log: tuple[str, ...]
+
+
+class Engine:
+    """The typesetting engine with the fonts of one library."""
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+        self._fonts = configure_fonts(library)
+        self._parsed: dict[str, tuple[CSS, tuple[str, ...]]] = {}
+
+    def _parse(self, styles: str) -> CSS:
+        """A style sheet, parsed once for all layouts that share it; what was logged of it is logged each time."""
+        from weasyprint import CSS  # noqa: PLC0415
+
+        if styles not in self._parsed:
+            with _keep_log() as keeper:
+                parsed = CSS(string=styles, font_config=self._fonts, url_fetcher=_NO_FILES)
+            self._parsed = {
+                **dict(list(self._parsed.items())[1 - _MOST_PARSED :]),
+                styles: (parsed, tuple(keeper.lines)),
+            }
+        parsed, lines = self._parsed[styles]
+        for line in lines:
+            logging.getLogger("weasyprint").warning("%s", line)
+        return parsed
+
+    def lay_out(self, composition: Composition, pictures: PictureCache) -> LaidOut:
+        """Lay a document out. pictures: those that earlier layouts of the same brochure decoded."""
+        from weasyprint import CSS, HTML  # noqa: PLC0415
+
+        fetcher = AssetFetcher(composition.assets)
+        pictures.renew(composition.assets)
+        with _keep_log() as keeper, _pause_collector(), _tell_blocked():
+            html = HTML(string=composition.html, base_url=None, url_fetcher=fetcher)
+            pages = CSS(string=composition.page_styles, font_config=self._fonts, url_fetcher=_NO_FILES)
+            styles = [self._parse(composition.styles), pages]
+            document = html.render(
+                font_config=self._fonts, stylesheets=styles, cache=pictures, dpi=PRINT_PPI, pdf_variant="pdf/a-3a"
+            )
+        return LaidOut(document, tuple(keeper.lines))
+
+    def write(self, laid_out: LaidOut) -> tuple[bytes, tuple[str, ...]]:
+        """The laid-out document as a tagged PDF, one page a panel, and every line logged meanwhile."""
+        with _keep_log() as keeper, _pause_collector():
+            data: bytes = laid_out.document.write_pdf(pdf_variant="pdf/a-3a", dpi=PRINT_PPI, uncompressed_pdf=False)
+        return data, tuple(keeper.lines)
+
+
+@contextmanager
+def _tell_blocked() -> Iterator[None]:
+    """The fetcher's refusal is no ordinary exception, so that the engine can't pass over it; here it becomes one."""
+    from weasyprint.urls import FatalURLFetchingError  # noqa: PLC0415
+
+    try:
+        yield
+    except FatalURLFetchingError as blocked:
+        message = f"a template or a style asks for a file that brochures may not use: {blocked}"
+        raise InputError([error("typeset.blocked-address", message, "use the pictures of the content")]) from None
+
+
+class _LogKeeper(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.lines.append(record.getMessage())
+
+
+@contextmanager
+def _pause_collector() -> Iterator[None]:
+    """Spare the engine the search for cycles while it makes millions of boxes; it costs a tenth of a layout."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+@contextmanager
+def _keep_log() -> Iterator[_LogKeeper]:
+    """Everything the engine logs, instead of printing it."""
+    logger, keeper = logging.getLogger("weasyprint"), _LogKeeper()
+    before = logger.handlers, logger.propagate, logger.level
+    logger.handlers, logger.propagate = [keeper], False
+    logger.setLevel(logging.WARNING)
+    try:
+        yield keeper
+    finally:
+        logger.handlers, logger.propagate, level = before
+        logger.setLevel(level)

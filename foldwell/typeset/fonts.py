@@ -1,0 +1,80 @@
+"""The bundled typefaces: found by nothing but their folder, never a font of the machine."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from contextlib import contextmanager
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+from unicodedata import category
+from xml.sax.saxutils import escape
+
+from fontTools.ttLib import TTFont
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from weasyprint.text.fonts import FontConfiguration
+
+    from foldwell.read.library import Library
+
+TEXT_FACE = "source-sans-3/SourceSans3_400Regular.ttf"
+HEADING_FACE = "source-serif-4/SourceSerif4_600SemiBold.ttf"
+
+
+def font_files(library: Library) -> tuple[Path, ...]:
+    """Every font file of the library, in a fixed order."""
+    return tuple(sorted(path for root in library.roots for path in (root / "styles" / "fonts").rglob("*.ttf")))
+
+
+def configure_fonts(library: Library) -> FontConfiguration:
+    """A font configuration that knows the library's fonts and no others.
+
+    Fontconfig reads its settings from the file that FONTCONFIG_FILE names, once, when it is made.
+    """
+    folders = "".join(f"<dir>{escape(str(root / 'styles' / 'fonts'))}</dir>" for root in library.roots)
+    with tempfile.TemporaryDirectory(prefix="foldwell-") as folder:
+        settings = Path(folder) / "fonts.conf"
+        settings.write_text(f"<fontconfig>{folders}<cachedir>{folder}</cachedir></fontconfig>", encoding="utf-8")
+        from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415
+
+        with _environment("FONTCONFIG_FILE", str(settings)):
+            return FontConfiguration()
+
+
+@contextmanager
+def _environment(name: str, value: str) -> Iterator[None]:
+    before = os.environ.get(name)
+    os.environ[name] = value
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[name]
+        else:
+            os.environ[name] = before
+
+
+def font_names(library: Library) -> frozenset[str]:
+    """The PostScript names of the library's fonts, as a PDF calls them."""
+    return frozenset(_postscript_name(path) for path in font_files(library))
+
+
+@lru_cache(maxsize=64)
+def _postscript_name(path: Path) -> str:
+    with TTFont(path, lazy=True) as font:
+        return str(font["name"].getDebugName(6))
+
+
+@lru_cache(maxsize=32)
+def _covered(path: Path) -> frozenset[int]:
+    with TTFont(path, lazy=True) as font:
+        return frozenset(font.getBestCmap())
+
+
+def missing_characters(text: str, files: Iterable[Path]) -> list[str]:
+    """Characters that no given font has; white space, joiners and marks of direction need no glyph."""
+    covered = frozenset().union(*(_covered(path) for path in files))
+    return sorted(c for c in set(text) if ord(c) not in covered and not c.isspace() and category(c) != "Cf")

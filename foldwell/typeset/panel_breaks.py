@@ -1,0 +1,104 @@
+"""Where panels begin: the breaks that leave all panels of a zone about equally full.
+
+A shortest-path search over the pieces of a zone; it knows the heights beforehand and asks no engine.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from foldwell.typeset.pieces import Piece
+
+_INSIDE_SECTION = 0.02
+_INSIDE_BLOCK = 0.04
+_LONE_ITEM = 0.2
+"""Costs of a break in these places, on the scale of a panel's squared emptiness (0 full, 1 empty)."""
+LEAST_FILL = 0.77
+_UNDERFULL = 0.1
+"""A panel less full than the first, of the height that may be filled, costs the second on top."""
+
+
+@dataclass(frozen=True)
+class Break:
+    """The panels of one zone: for each the first piece and the one past its last, and the height used."""
+
+    panels: tuple[tuple[int, int], ...]
+    used: tuple[float, ...]
+    cost: float
+
+
+def used_height(pieces: Sequence[Piece]) -> float:
+    """Height of pieces set under one another from the top of a panel."""
+    return sum(p.height for p in pieces) + sum(p.before for p in pieces[1:])
+
+
+def find_breaks(pieces: Sequence[Piece], depths: Sequence[float]) -> Break | None:
+    """The best breaks of pieces over exactly these panels, in order; None where they do not fit.
+
+    depths: height of the text area of each panel in points. Panels at the end may stay empty only when
+    there are fewer pieces than panels.
+    """
+    count = len(pieces)
+    if not count:
+        return Break((), (), 0.0)
+    costs = [_break_cost(pieces, i) for i in range(count)]
+    best: list[dict[int, tuple[float, int]]] = [{} for _ in range(len(depths) + 1)]
+    best[0][0] = (0.0, 0)
+    for panel, depth in enumerate(depths):
+        for start, (so_far, _) in best[panel].items():
+            height = 0.0
+            for end in range(start, count):
+                height += pieces[end].height + (pieces[end].before if end > start else 0.0)
+                if height > depth:
+                    break
+                if costs[end] is None and end + 1 < count:
+                    continue
+                breaking = costs[end] or 0.0 if end + 1 < count else 0.0
+                total = so_far + _emptiness(height / depth) + breaking
+                known = best[panel + 1].get(end + 1)
+                if known is None or total < known[0]:
+                    best[panel + 1][end + 1] = (total, start)
+    panels_used = next((n for n in range(len(depths), 0, -1) if count in best[n]), None)
+    return None if panels_used is None else _trace(pieces, best, panels_used)
+
+
+def _emptiness(fill: float) -> float:
+    return (1 - fill) ** 2 + (_UNDERFULL if fill < LEAST_FILL else 0.0)
+
+
+def _trace(pieces: Sequence[Piece], best: list[dict[int, tuple[float, int]]], panels: int) -> Break:
+    end, spans = len(pieces), []
+    cost = best[panels][end][0]
+    for panel in range(panels, 0, -1):
+        start = best[panel][end][1]
+        spans.append((start, end))
+        end = start
+    spans.reverse()
+    return Break(tuple(spans), tuple(used_height(pieces[start:end]) for start, end in spans), cost)
+
+
+def _break_cost(pieces: Sequence[Piece], after: int) -> float | None:
+    """Cost of a break after a piece; None where there may be none."""
+    if pieces[after].keeps_next:
+        return None
+    if after + 1 == len(pieces):
+        return 0.0
+    here, following = pieces[after], pieces[after + 1]
+    if following.is_heading:
+        return 0.0
+    if here.block and here.block == following.block:
+        alone = _is_first(pieces, after) or _is_last(pieces, after + 1)
+        return _LONE_ITEM if alone else _INSIDE_BLOCK
+    return _INSIDE_SECTION
+
+
+def _is_first(pieces: Sequence[Piece], index: int) -> bool:
+    return index == 0 or pieces[index - 1].block != pieces[index].block
+
+
+def _is_last(pieces: Sequence[Piece], index: int) -> bool:
+    return index + 1 == len(pieces) or pieces[index + 1].block != pieces[index].block

@@ -1,0 +1,216 @@
+"""A brochure becomes laid-out panels with their fit: one layout to measure, one to prove,
+and one more to measure type that grew."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from foldwell.compose.candidates import list_candidates
+from foldwell.compose.fit import Fit
+from foldwell.compose.formats import fill
+from foldwell.compose.pages import PanelBox, panel_boxes
+from foldwell.errors import OversetError
+from foldwell.findings import Finding, error, warning
+from foldwell.typeset.boxes import last_ink, list_sideways, list_units, page_zones
+from foldwell.typeset.copyfitting import SIZE_STEP, Copyfitter, measure, measuring_fit, padding_pages
+from foldwell.typeset.coverage import check_coverage
+from foldwell.typeset.engine import PictureCache
+from foldwell.typeset.overset import find_overset, pages_by_zone, unit_place
+from foldwell.typeset.pieces import REST_SIZE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from foldwell.compose.composition import Composer, Composition
+    from foldwell.model.brochure import Brochure
+    from foldwell.typeset.engine import Engine, LaidOut
+
+LEAST_FILL = 0.75
+"""A panel less full than this is a warning (style.md: fill)."""
+_ROOMS = (0.985, 0.965, 0.945, 0.92)
+"""How full panels may be foretold to be, in the tries that follow a layout that ran over."""
+
+
+@dataclass(frozen=True)
+class PanelPage:
+    """One page of the typeset file: its panel, its boxes and how full it is (0 to 1; None on covers).
+
+    number: the page number that is printed on it; empty where none is. has_qr: whether its QR code is here.
+    """
+
+    panel: str
+    zone: str
+    box: PanelBox
+    fill: float | None
+    number: str = ""
+    has_qr: bool = False
+
+
+@dataclass(frozen=True)
+class Panels:
+    """A typeset brochure: a tagged PDF with one page for each panel, in reading order.
+
+    left_out: ids of the optional blocks that found no room. layouts: how often the engine laid it out.
+    """
+
+    pdf: bytes
+    composition: Composition
+    pages: tuple[PanelPage, ...]
+    fit: Fit
+    left_out: tuple[str, ...]
+    layouts: int
+    findings: tuple[Finding, ...]
+
+
+class Typesetter:
+    """Typesets brochures with one engine; a fit that is known is proved with a single layout."""
+
+    def __init__(self, composer: Composer, engine: Engine) -> None:
+        self._composer = composer
+        self._engine = engine
+
+    def typeset(self, brochure: Brochure, *, known: Fit | None = None, mono: bool = False) -> Panels:
+        """Lay a brochure out and write its panels.
+
+        Raises OversetError where what must print does not fit, InputError where no bundled font has a letter.
+        """
+        run = _Run(self._composer, self._engine, brochure, mono=mono)
+        return run.typeset(known)
+
+
+class _Run:
+    def __init__(self, composer: Composer, engine: Engine, brochure: Brochure, *, mono: bool) -> None:
+        self._composer, self._engine, self._brochure, self._mono = composer, engine, brochure, mono
+        self._pictures = PictureCache()
+        self._layouts = 0
+
+    def typeset(self, known: Fit | None) -> Panels:
+        if known is not None and self._holds(known):
+            composition, laid_out = self._lay_out(known)
+            if self._fits(laid_out):
+                return self._write(known, composition, laid_out)
+        return self._search()
+
+    def _holds(self, known: Fit) -> bool:
+        """Whether a fit that was made for other words still prints all that it must, and nothing that it may not."""
+        candidates = list_candidates(self._brochure)
+        blocks, reading = known.blocks, self._brochure.layout.reading
+        whole = all(candidates.with_pairs(block) <= blocks for block in blocks if block in candidates.by_id)
+        sized = reading.body_min <= known.body <= reading.body_max and not known.measuring
+        return candidates.must <= blocks <= set(candidates.by_id) and whole and sized
+
+    def _lay_out(self, fit: Fit) -> tuple[Composition, LaidOut]:
+        composition = self._composer.compose(self._brochure, fit, mono=self._mono)
+        check_coverage(composition, self._brochure, self._engine.library)
+        self._layouts += 1
+        return composition, self._engine.lay_out(composition, self._pictures)
+
+    def _search(self) -> Panels:
+        _, measuring = self._lay_out(measuring_fit(self._brochure))
+        if max(pages_by_zone(measuring.document).values()) > 1:
+            return self._refuse()
+        fitter = Copyfitter(self._brochure, measure(measuring.document, self._brochure), self._engine.library)
+        least, limit = self._brochure.layout.reading.body_min, self._brochure.layout.reading.body_max
+        for room in _ROOMS:
+            fit = fitter.choose(limit, room) or fitter.choose(least, 1.0)
+            if fit is None:
+                break
+            fit = self._refine(fit, room)
+            composition, laid_out = self._lay_out(fit)
+            if self._fits(laid_out):
+                return self._write(fit, composition, laid_out)
+            limit = max(least, fit.body - SIZE_STEP)
+        return self._refuse()
+
+    def _refine(self, fit: Fit, room: float) -> Fit:
+        """A fit of larger type, whose heights were foretold, filled by its own measures; a booklet stays as it is."""
+        if fit.body <= REST_SIZE or self._brochure.layout.pages:
+            return fit
+        _, measuring = self._lay_out(measuring_fit(self._brochure, fit))
+        measured = measure(measuring.document, self._brochure, fit.body)
+        return Copyfitter(self._brochure, measured, self._engine.library).settle(fit, room)
+
+    def _refuse(self) -> Panels:
+        """The must-have blocks alone at the smallest size, broken by the engine: they fit, or are overset."""
+        least = self._brochure.layout.reading.body_min
+        fit = Fit(list_candidates(self._brochure).must, least)
+        composition, laid_out = self._lay_out(fit)
+        if padding := padding_pages(self._brochure.layout, sum(pages_by_zone(laid_out.document).values())):
+            fit = replace(fit, padding_pages=padding)
+            composition, laid_out = self._lay_out(fit)
+        if self._fits(laid_out):
+            return self._write(fit, composition, laid_out)
+        raise OversetError(find_overset(laid_out.document, self._brochure))
+
+    def _fits(self, laid_out: LaidOut) -> bool:
+        boxes = panel_boxes(self._brochure.layout, self._brochure.paper_id)
+        taken = pages_by_zone(laid_out.document)
+        if self._brochure.layout.pages:
+            others = [taken.get(zone.id, 1) for zone in self._brochure.layout.zones if not zone.flow]
+            total = sum(taken.values())
+            allowed = self._brochure.layout.pages
+            return max(others, default=1) == 1 and total <= allowed.max and total % allowed.multiple_of == 0
+        return all(count <= len(boxes[zone]) for zone, count in taken.items())
+
+    def _write(self, fit: Fit, composition: Composition, laid_out: LaidOut) -> Panels:
+        pages = self._pages(laid_out)
+        candidates = list_candidates(self._brochure)
+        left_out = tuple(block for block in candidates.optional if block not in fit.blocks)
+        pdf, log = self._engine.write(laid_out)
+        logged = self._logged(dict.fromkeys((*laid_out.log, *log)))
+        findings = (*logged, *self._sideways(laid_out, pages), *self._underfull(pages), *composition.findings)
+        return Panels(pdf, composition, pages, fit, left_out, self._layouts, findings)
+
+    def _pages(self, laid_out: LaidOut) -> tuple[PanelPage, ...]:
+        boxes = panel_boxes(self._brochure.layout, self._brochure.paper_id)
+        exempt = {zone.id for zone in self._brochure.layout.zones if zone.exempt_from_fill}
+        saddle = self._brochure.layout.imposition == "saddle"
+        codes = {candidate.id for candidate in list_candidates(self._brochure).all if candidate.block.kind == "qr"}
+        qr_pages = {unit.page for unit in list_units(laid_out.document) if unit.id in codes}
+        seen: dict[str, int] = {}
+        pages = []
+        for number, zone in enumerate(page_zones(laid_out.document)):
+            place = seen.get(zone, 0)
+            seen[zone] = place + 1
+            box = boxes[zone][number % 2 if saddle else place]
+            ink = last_ink(laid_out.document, number) - box.top
+            filled = None if zone in exempt else round(ink / box.depth, 3)
+            panel = self._brochure.layout.panels[0].id if saddle else box.panel.id
+            printed = fill(self._brochure.locale.words.page, number=number + 1) if saddle and zone not in exempt else ""
+            pages.append(PanelPage(panel, zone, box, filled, printed, number in qr_pages))
+        return tuple(pages)
+
+    def _logged(self, lines: Iterable[str]) -> tuple[Finding, ...]:
+        """A line of the engine's log is a warning, and an error where it says that something is missing on the page."""
+        remedy = "mend the template or style that it names"
+        return tuple(
+            (error if line.startswith("Failed to") else warning)(
+                "typeset.engine-log", f"the engine said: {line}", remedy
+            )
+            for line in lines
+        )
+
+    def _sideways(self, laid_out: LaidOut, pages: tuple[PanelPage, ...]) -> tuple[Finding, ...]:
+        return tuple(
+            error(
+                "typeset.sideways",
+                f"{self._brochure.name}, panel {pages[found.page].panel}: “{found.text[:60]}” is "
+                f"{found.by:.1f} pt too wide",
+                "use shorter words, or let the style break them",
+                unit_place(self._brochure, found.unit),
+            )
+            for found in list_sideways(laid_out.document)
+        )
+
+    def _underfull(self, pages: tuple[PanelPage, ...]) -> tuple[Finding, ...]:
+        return tuple(
+            warning(
+                "typeset.underfull",
+                f"{self._brochure.name}: "
+                f"{f'page {number}' if page.number else f'panel {page.panel}'} is only {page.fill:.0%} full",
+                "add optional blocks to the topic, or lines for notes",
+            )
+            for number, page in enumerate(pages, 1)
+            if page.fill is not None and page.fill < LEAST_FILL
+        )
