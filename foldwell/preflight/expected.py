@@ -1,0 +1,88 @@
+"""What a finished file must hold: told by the pipeline, held against the file by the checks.
+
+All lengths are points; places count from the bottom left corner of their page, as PDF does.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+
+class Box(NamedTuple):
+    """A rectangle on a page."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+
+@dataclass(frozen=True)
+class PanelArea:
+    """Where a panel lies on a page of this file.
+
+    page: counts from 0.
+    safe: left, bottom, right, top of the area that every spoken character must lie inside.
+    foot: the same for its foot line, which is silent; None where it has no foot.
+    feet: texts of its foot line that other panels do not have, such as a page number.
+    rotation: degrees by which the panel is turned on the page; places already are the page's.
+    """
+
+    id: str
+    page: int
+    x: float
+    y: float
+    width: float
+    height: float
+    safe: tuple[float, float, float, float]
+    rotation: int = 0
+    foot: tuple[float, float, float, float] | None = None
+    feet: tuple[str, ...] = ()
+
+    @property
+    def box(self) -> Box:
+        """The panel's rectangle."""
+        return Box(self.x, self.y, self.x + self.width, self.y + self.height)
+
+
+@dataclass(frozen=True)
+class ExpectedQr:
+    """A QR code that must read back as its URL from the picture of its page (counts from 0)."""
+
+    url: str
+    page: int
+
+
+@dataclass(frozen=True)
+class Expected:
+    """Everything the finished file is judged by.
+
+    pages: width and height of each page.
+    texts: every text node of the source, in reading order.
+    feet: texts that stand once in every panel with a foot, silent for a screen reader.
+    figure_texts: words drawn inside figures; each must be there, in any order.
+    generated: texts that the style adds between the sources, such as marks of a list.
+    fonts: names of the fonts that may appear, without subset prefix, such as `SourceSans3-Regular`.
+    least_size, body_size: no sign is smaller than the first; most of the text is not smaller than the second.
+    min_ppi: pictures below it are an error.
+    edge_clear: kept free of ink at the sheet's edges.
+    grey: contrast is judged as a black-and-white printer shows it.
+    """
+
+    medium: Literal["screen", "office"]
+    pages: tuple[tuple[float, float], ...]
+    panels: tuple[PanelArea, ...]
+    texts: tuple[str, ...]
+    title: str
+    language: str
+    fonts: frozenset[str]
+    body_size: float
+    least_size: float = 9.0
+    feet: tuple[str, ...] = ()
+    figure_texts: tuple[str, ...] = ()
+    generated: frozenset[str] = frozenset()
+    qr: tuple[ExpectedQr, ...] = ()
+    min_ppi: float = 150.0
+    edge_clear: float = 0.0
+    grey: bool = False

@@ -1,0 +1,129 @@
+"""Every source text is in the file, once, in reading order, spoken, and nothing else is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from foldwell.preflight.faults import Fault
+from foldwell.preflight.reading import name_page, quote
+from foldwell.preflight.wording import normalise
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from foldwell.preflight.content import Line
+    from foldwell.preflight.expected import PanelArea
+    from foldwell.preflight.reading import Reading
+    from foldwell.preflight.wording import Lost
+
+
+def find_lost_text(reading: Reading) -> Iterator[Fault]:
+    """Words of the sources that a screen reader never comes to, in reading order or out of it."""
+    texts = reading.expected.texts
+    remedy = "the panel may be too full, or the text clipped or left untagged"
+    for run in _group_lost(reading):
+        lost, more = run[0], len(run) - 1
+        where = _name_neighbour(reading, lost.before)
+        words = quote(" ".join(lost.words))
+        if more:
+            follow = f"the {more} texts after it are" if more > 1 else "the text after it are"
+            yield Fault(f"{words} and {follow} not in the file; they belong {where}", remedy)
+        elif _is_whole(lost, texts):
+            yield Fault(f"{words} is not in the file; it belongs {where}", remedy)
+        else:
+            yield Fault(f"of the text {quote(texts[lost.source])} the file lacks {words}; it belongs {where}", remedy)
+    drawn = normalise("".join(line.text for line in reading.drawn))
+    for text in reading.expected.figure_texts:
+        if normalise(text) not in drawn:
+            yield Fault(f"the figure's word {quote(text)} is not in the file", "check the figure's SVG and its font")
+
+
+def _is_whole(lost: Lost, texts: tuple[str, ...]) -> bool:
+    return normalise("".join(lost.words)) == normalise(texts[lost.source])
+
+
+def _group_lost(reading: Reading) -> list[list[Lost]]:
+    """Texts that are lost whole one after the other make one group."""
+    texts = reading.expected.texts
+    groups: list[list[Lost]] = []
+    for lost in reading.comparison.lost:
+        previous = groups[-1][-1] if groups else None
+        follows = previous is not None and previous.source + 1 == lost.source
+        if follows and previous and _is_whole(previous, texts) and _is_whole(lost, texts):
+            groups[-1].append(lost)
+        else:
+            groups.append([lost])
+    return groups
+
+
+def find_moved_text(reading: Reading) -> Iterator[Fault]:
+    """Source texts that are spoken too early or too late."""
+    texts = reading.expected.texts
+    for moved in reading.comparison.moved:
+        more = moved.last - moved.first
+        follows = f" with the {more} text{'s' * (more > 1)} after it" if more else ""
+        where = reading.name_place(reading.spoken[moved.segment])
+        yield Fault(
+            f"{where}: {quote(texts[moved.first])}{follows} is read out of its order",
+            "the order of the tags must be the order of the source",
+        )
+
+
+def find_extra_text(reading: Reading) -> Iterator[Fault]:
+    """Spoken text that nobody wrote."""
+    for extra in reading.comparison.extra:
+        where = reading.name_place(reading.spoken[extra.first])
+        yield Fault(
+            f"{where}: {quote(extra.text)} is read aloud but is not in the source there",
+            "print each text once; make what repeats or decorates an artifact",
+        )
+
+
+def find_silent_text(reading: Reading) -> Iterator[Fault]:
+    """Text outside the tags: only the feet may be, and each must be there."""
+    silent: dict[PanelArea | None, list[Line]] = {panel: [] for panel in reading.expected.panels}
+    for line in reading.silent:
+        silent.setdefault(reading.panel_of(line), []).append(line)
+    for panel, lines in silent.items():
+        where = f"{name_page(panel.page)} ({panel.id})" if panel else name_page(lines[0].page)
+        rest = normalise("".join(line.text for line in lines))
+        for foot in _feet_of(reading, panel):
+            if normalise(foot) not in rest:
+                yield Fault(f"{where}: the foot line {quote(foot)} is not there", "every panel with a foot carries it")
+            rest = rest.replace(normalise(foot), "", 1)
+        for mark in reading.expected.generated:
+            rest = rest.replace(normalise(mark), "")
+        if rest:
+            shown = next((line.text for line in lines if normalise(line.text) in rest), rest)
+            yield Fault(f"{where}: {quote(shown)} is printed but silent for a screen reader", "put it inside a tag")
+
+
+def _feet_of(reading: Reading, panel: PanelArea | None) -> tuple[str, ...]:
+    if panel is None or panel.foot is None:
+        return ()
+    return (*reading.expected.feet, *panel.feet)
+
+
+def find_unreadable_text(reading: Reading) -> Iterator[Fault]:
+    """Words that the second reader, which spells the file's own codes, does not find in any order."""
+    spelled = normalise("".join(page.text for page in reading.codes))
+    lost = []
+    for text in (*reading.expected.texts, *reading.expected.feet):
+        lost += [word for word in text.split() if normalise(word) not in spelled and not _is_right_to_left(word)]
+    if lost:
+        yield Fault(
+            f"{quote(' '.join(lost))} can't be searched for or copied: the codes of the file do not spell it",
+            "the font's table of characters (ToUnicode) is missing or wrong",
+        )
+
+
+def _is_right_to_left(word: str) -> bool:
+    """Such words are stored as they look, not as they are read; the first reader judges them."""
+    return any("\u0590" <= character <= "\u08ff" or "\ufb1d" <= character <= "\ufefc" for character in word)
+
+
+def _name_neighbour(reading: Reading, segment: int) -> str:
+    if segment < 0:
+        return "at the very beginning"
+    line = reading.spoken[segment]
+    return f"on {reading.name_place(line)}, after {quote(line.text, 40)}"
