@@ -1,0 +1,147 @@
+"""What preflight must find in a finished file, told from the content and the fit, never from the file."""
+
+from __future__ import annotations
+
+from html.parser import HTMLParser
+from typing import TYPE_CHECKING
+
+from foldwell.model.inline import plain_text
+from foldwell.preflight.expected import Expected, ExpectedQr, PanelArea
+from foldwell.typeset.fonts import font_names
+from foldwell.units import mm
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from foldwell.impose.sides import Placement, Side
+    from foldwell.model.brochure import Brochure
+    from foldwell.read.library import Library
+    from foldwell.typeset.typesetting import PanelPage, Panels
+
+OVERHANG = 1.5
+"""Points that a letter may reach past its text area: italics and quotes hang over."""
+OFFICE_EDGE = mm(7)
+"""Nothing is printed nearer to the sheet's edge (print.md 3: 6.7 mm is the widest unprintable edge found)."""
+LEAST_TYPE = 8.9
+"""References, review line and foot are set in 9 pt; nothing is smaller but marks of citation."""
+
+
+def expect_screen(brochure: Brochure, panels: Panels, library: Library) -> Expected:
+    """What the screen file must hold: one page a panel."""
+    pages = tuple((page.box.width, page.box.height) for page in panels.pages)
+    areas = tuple(_area(page, number) for number, page in enumerate(panels.pages))
+    return _expected("screen", brochure, panels, library, pages=pages, areas=areas)
+
+
+def expect_office(
+    brochure: Brochure, panels: Panels, sides: Iterable[Side], library: Library, *, grey: bool = False
+) -> Expected:
+    """What the office file must hold: the same panels, each at its place on the sheets."""
+    sides = tuple(sides)
+    pages = tuple((side.width, side.height) for side in sides)
+    placed = [(placement, number) for number, side in enumerate(sides) for placement in side.placements]
+    placed.sort(key=lambda place: place[0].page)
+    areas = tuple(_placed_area(panels, placement, number) for placement, number in placed)
+    return _expected("office", brochure, panels, library, pages=pages, areas=areas, grey=grey)
+
+
+def _expected(  # noqa: PLR0913
+    medium: str,
+    brochure: Brochure,
+    panels: Panels,
+    library: Library,
+    *,
+    pages: tuple[tuple[float, float], ...],
+    areas: tuple[PanelArea, ...],
+    grey: bool = False,
+) -> Expected:
+    html = panels.composition.html
+    return Expected(
+        medium=medium,  # type: ignore[arg-type]
+        pages=pages,
+        panels=areas,
+        texts=tuple(source_texts(html)),
+        title=panels.composition.title,
+        language=brochure.locale_tag,
+        fonts=font_names(library),
+        body_size=panels.fit.body,
+        least_size=LEAST_TYPE,
+        feet=(panels.composition.foot,),
+        figure_texts=tuple(_figure_texts(brochure, html)),
+        generated=frozenset({"•", *(str(n) for n in range(1, 11))}),
+        qr=tuple(_expected_qr(brochure, panels, areas)),
+        edge_clear=OFFICE_EDGE.pt if medium == "office" else 0.0,
+        grey=grey,
+    )
+
+
+def _area(page: PanelPage, index: int, x: float = 0.0, y: float = 0.0, rotation: int = 0) -> PanelArea:
+    box = page.box
+    left, right = box.left - OVERHANG, box.width - box.right + OVERHANG
+    safe = (left, box.bottom - OVERHANG, right, box.height - box.top + OVERHANG)
+    foot = (left, OFFICE_EDGE.pt, right, box.bottom)
+    feet = (page.number,) if page.number else ()
+    placed_safe, placed_foot = (_turn(area, box.width, box.height, rotation) for area in (safe, foot))
+    return PanelArea(
+        id=page.panel,
+        page=index,
+        x=x,
+        y=y,
+        width=box.width,
+        height=box.height,
+        safe=_shift(placed_safe, x, y),
+        rotation=rotation,
+        foot=_shift(placed_foot, x, y),
+        feet=feet,
+    )
+
+
+def _placed_area(panels: Panels, placement: Placement, index: int) -> PanelArea:
+    return _area(panels.pages[placement.page], index, placement.x, placement.y, placement.rotation)
+
+
+Area = tuple[float, float, float, float]
+
+
+def _turn(area: Area, width: float, height: float, rotation: int) -> Area:
+    left, bottom, right, top = area
+    return area if rotation == 0 else (width - right, height - top, width - left, height - bottom)
+
+
+def _shift(area: Area, x: float, y: float) -> Area:
+    return area[0] + x, area[1] + y, area[2] + x, area[3] + y
+
+
+def _expected_qr(brochure: Brochure, panels: Panels, areas: tuple[PanelArea, ...]) -> Iterator[ExpectedQr]:
+    for page, area in zip(panels.pages, areas, strict=True):
+        if page.has_qr:
+            yield ExpectedQr(brochure.offer.guide, area.page)
+
+
+class _Texts(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.texts: list[str] = []
+        self._in_body = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
+        self._in_body = self._in_body or tag == "body"
+
+    def handle_data(self, data: str) -> None:
+        text = " ".join(data.split())
+        if self._in_body and text:
+            self.texts.append(text)
+
+
+def source_texts(html: str) -> list[str]:
+    """Every text of a document in reading order, white space folded."""
+    parser = _Texts()
+    parser.feed(html)
+    parser.close()
+    return parser.texts
+
+
+def _figure_texts(brochure: Brochure, html: str) -> Iterator[str]:
+    for name, words in brochure.words.figures.items():
+        if f"figure-{name}.svg" in html or f"cover-{name}.svg" in html:
+            yield from (plain_text(label) for label in words.labels.values())
