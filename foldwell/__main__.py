@@ -1,0 +1,24 @@
+"""`python -m foldwell` and the `foldwell` command."""
+
+from __future__ import annotations
+
+import sys
+
+from foldwell.interrupts import keep_interrupts
+
+
+def main() -> None:
+    """Run the command line and end with its exit code."""
+    try:
+        keep_interrupts()
+        from foldwell.cli import run  # noqa: PLC0415
+        from foldwell.failures import flush_output  # noqa: PLC0415
+
+        code = run(sys.argv[1:])
+        sys.exit(flush_output(code))
+    except KeyboardInterrupt:
+        sys.exit(130)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""Which brochures there are, which of them are to be made anew, and making them."""

@@ -1,0 +1,200 @@
+"""Makes the planned brochures on this machine, one after the other, and only those whose inputs changed."""
+
+from __future__ import annotations
+
+import os
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any
+
+from foldwell.atomic import write_all
+from foldwell.compose.fit import Fit
+from foldwell.edit.judge import judge
+from foldwell.edit.sign_off import find_unsigned
+from foldwell.errors import (
+    DEBUG,
+    FindingsError,
+    FoldwellError,
+    InputError,
+    InternalError,
+    OutputError,
+    PreflightError,
+    UnsignedError,
+)
+from foldwell.findings import Finding, Place, Severity, has_errors
+from foldwell.interrupts import raise_if_asked
+from foldwell.jobs.inputs import Inputs
+from foldwell.jobs.store import Built, Output, Store
+from foldwell.pipeline import Made, Order, Shop
+from foldwell.read.brochures import read_with_findings
+from foldwell.read.shelf import Shelf
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from foldwell.jobs.plan import Job
+    from foldwell.model.brochure import Brochure, Profile
+    from foldwell.read.library import Library
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one job.
+
+    line: one line on the fit; files: names below the output folder; failure: why there are none.
+    """
+
+    job: Job
+    files: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    line: str = ""
+    was_current: bool = False
+    failure: FoldwellError | None = None
+
+
+class Builder:
+    """Builds jobs into one output folder.
+
+    today: for rules about dates, such as a review that is due; it never reaches a file.
+    """
+
+    def __init__(self, library: Library, output: Path, order: Order, profile: Profile, today: date) -> None:
+        self._library, self._output, self._order, self._profile, self._today = library, output, order, profile, today
+        self._shelf = Shelf(library)
+        self._inputs = Inputs(library.roots)
+        self._store = Store.open(output)
+        self._shop: Shop | None = None
+
+    def build(self, jobs: Sequence[Job], report: Callable[[Outcome], None]) -> list[Outcome]:
+        """Build each job; one that fails does not stop the others. What was built is remembered as it is made."""
+        outcomes = []
+        for job in jobs:
+            outcome = self._build_one(job)
+            outcomes.append(outcome)
+            report(outcome)
+        return outcomes
+
+    def remember(self, request: str, outcomes: Sequence[Outcome]) -> None:
+        """Remember that this request is fulfilled, so that the same request has nothing to do."""
+        names = [self._stored_name(outcome.job) for outcome in outcomes]
+        with self._store.hold():
+            self._store.remember_request(request, self._inputs.fingerprint(), names)
+
+    def _stored_name(self, job: Job) -> str:
+        return f"{job.name} {describe_order(self._order, self._profile)}"
+
+    def _build_one(self, job: Job) -> Outcome:
+        name = self._stored_name(job)
+        key = self._inputs.key(clinic=job.clinic, topic=job.topic, options=name)
+        if self._store.is_current(name, key):
+            built = self._store.built[name]
+            files = tuple(file.name for file in built.files)
+            return Outcome(job, files, tuple(map(read_finding, built.findings)), built.line, was_current=True)
+        try:
+            with _no_surprise():
+                return self._build_anew(job, name, key)
+        except FoldwellError as problem:
+            found = problem.findings if isinstance(problem, FindingsError) else ()
+            return Outcome(job, findings=found, failure=problem)
+
+    def _build_anew(self, job: Job, name: str, key: str) -> Outcome:
+        brochure, findings = self._read(job)
+        fitted = f"{job.name} {self._order.ink} {self._profile}"
+        fit_key = self._inputs.key(clinic=job.clinic, topic=job.topic, options=fitted)
+        made = self._make(brochure, self._store.find_fit(fit_key))
+        findings = (*findings, *made.findings)
+        line = describe_fit(made)
+        raise_if_asked()
+        if made.failed:
+            return Outcome(job, findings=findings, line=line, failure=PreflightError(_errors(findings)))
+        with self._store.hold():
+            outputs = self._put(made)
+            fit = _fit_as_data(made.panels.fit)
+            built = Built(key, outputs, fit, fit_key, tuple(map(_as_data, findings)), line)
+            self._store.remember(name, built)
+        return Outcome(job, tuple(output.name for output in outputs), findings, line)
+
+    def _read(self, job: Job) -> tuple[Brochure, tuple[Finding, ...]]:
+        brochure, findings = read_with_findings(self._shelf, **job.names, profile=self._profile)
+        found = (*findings, *judge(brochure, self._today))
+        if unsigned := () if brochure.is_draft else find_unsigned(brochure):
+            raise UnsignedError((*unsigned, *found))
+        if has_errors(found):
+            raise InputError(found)
+        return brochure, found
+
+    def _make(self, brochure: Brochure, fit: dict[str, Any] | None) -> Made:
+        if self._shop is None:
+            self._shop = Shop(self._library)
+        return self._shop.make(brochure, self._order, _fit_from_data(fit) if fit else None)
+
+    def _put(self, made: Made) -> tuple[Output, ...]:
+        targets = {f"{made.brochure.name}.{file.ending}": file.data for file in made.files}
+        write_all({self._output / name: data for name, data in targets.items()})
+        told = {name: (self._output / name).stat() for name in targets}
+        return tuple(Output(name, stat.st_size, stat.st_mtime_ns) for name, stat in told.items())
+
+
+@contextmanager
+def _no_surprise() -> Iterator[None]:
+    """A mistake of the program in one brochure stops no other; it is told as an InternalError."""
+    try:
+        yield
+    except FoldwellError:
+        raise_if_asked()
+        raise
+    except OSError as problem:
+        raise_if_asked()
+        if problem.errno is None:
+            raise
+        told = f"{problem.filename or 'a file'}: {(problem.strerror or str(problem)).lower()}"
+        raise OutputError(told, "check the file, its folder and the room on the disk") from None
+    except Exception as problem:
+        raise_if_asked()
+        if os.environ.get(DEBUG) == "1":
+            raise
+        raise InternalError(problem) from None
+
+
+def describe_order(order: Order, profile: Profile) -> str:
+    """What is wanted, in a form that tells two orders apart."""
+    options = [",".join(order.media), order.ink, profile]
+    options += ["turn-back"] if order.turn_back else []
+    options += ["grey-proof"] if order.grey_proof else []
+    return " ".join(options)
+
+
+def describe_fit(made: Made) -> str:
+    """One line for people: size, how full the panels are, and what found no room."""
+    fills = [page.fill for page in made.panels.pages if page.fill is not None]
+    parts = [f"{made.panels.fit.body:g} pt", f"panels {min(fills):.0%} to {max(fills):.0%} full"]
+    if made.panels.left_out:
+        parts.append(f"no room for {', '.join(made.panels.left_out)}")
+    return ", ".join(parts)
+
+
+def _errors(findings: Sequence[Finding]) -> list[Finding]:
+    return [finding for finding in findings if finding.severity is Severity.ERROR]
+
+
+def _as_data(finding: Finding) -> dict[str, Any]:
+    return asdict(finding)
+
+
+def read_finding(data: dict[str, Any]) -> Finding:
+    """A finding from its data."""
+    place = Place(**data["place"]) if data["place"] else None
+    return Finding(**{**data, "severity": Severity(data["severity"]), "place": place})
+
+
+def _fit_as_data(fit: Fit) -> dict[str, Any]:
+    return {**asdict(fit), "blocks": sorted(fit.blocks), "starts": sorted(fit.starts)}
+
+
+def _fit_from_data(data: dict[str, Any]) -> Fit | None:
+    try:
+        return Fit(**{**data, "blocks": frozenset(data["blocks"]), "starts": frozenset(data["starts"])})
+    except (KeyError, TypeError):
+        return None

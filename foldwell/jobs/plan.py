@@ -1,0 +1,165 @@
+"""The matrix: which brochures a library's clinics want."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING
+
+from foldwell.errors import InputError, UsageError
+from foldwell.findings import Place, error, has_errors, warning
+from foldwell.read.cross_checks import check_clinic_file
+from foldwell.read.suggestions import check_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from foldwell.findings import Finding
+    from foldwell.model.clinic import Clinic
+    from foldwell.read.shelf import Loaded, Shelf
+
+
+@dataclass(frozen=True, order=True)
+class Job:
+    """One brochure to make."""
+
+    clinic: str
+    topic: str
+    locale: str
+    layout: str
+    paper: str
+
+    @property
+    def name(self) -> str:
+        """`<clinic>/<topic>.<locale>.<layout>-<paper>`, as in the output folder."""
+        return f"{self.clinic}/{self.topic}.{self.locale}.{self.layout}-{self.paper}"
+
+    @property
+    def names(self) -> dict[str, str]:
+        """Its names by kind, such as `{"clinic": "riverside", ...}`."""
+        return asdict(self)
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What to make of the matrix; an empty filter takes all."""
+
+    clinics: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    layouts: tuple[str, ...] = ()
+    papers: tuple[str, ...] = ()
+    locales: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The jobs, and what stood in the way of planning others.
+
+    left_out: clinics and layouts whose files have mistakes, such as `clinic riverside`.
+    """
+
+    jobs: tuple[Job, ...]
+    findings: tuple[Finding, ...] = ()
+    left_out: tuple[str, ...] = ()
+
+
+def plan_jobs(shelf: Shelf, filters: Filters) -> Plan:
+    """Every job that the filters take, in a fixed order.
+
+    Clinics and layouts whose files have mistakes are left out; their findings are in the plan.
+    Raises UsageError where a filter names what does not exist, or where nothing is left to make, and InputError
+    where there is no clinic at all.
+    """
+    _check_filters(shelf, filters)
+    planner = _Planner(shelf, filters)
+    planner.plan()
+    if not planner.jobs and not has_errors(planner.findings):
+        raise UsageError("no brochure fits these filters", "foldwell list shows those that there are")
+    return Plan(
+        tuple(sorted(set(planner.jobs))),
+        tuple(dict.fromkeys(planner.findings)),
+        tuple(dict.fromkeys(planner.left_out)),
+    )
+
+
+def _check_filters(shelf: Shelf, filters: Filters) -> None:
+    library = shelf.library
+    for name in filters.clinics:
+        library.check_clinic(name)
+    for name in filters.topics:
+        library.check_topic(name)
+    for name in filters.layouts:
+        library.check_layout(name)
+    for name in filters.papers:
+        check_name("paper", name, shelf.known_papers())
+    for name in filters.locales:
+        check_name("locale", name, library.locales())
+
+
+class _Planner:
+    def __init__(self, shelf: Shelf, filters: Filters) -> None:
+        self._shelf, self._filters = shelf, filters
+        self.jobs: list[Job] = []
+        self.findings: list[Finding] = []
+        self.left_out: list[str] = []
+
+    def plan(self) -> None:
+        library = self._shelf.library
+        if not self._filters.clinics:
+            self.findings += [_tell_lost(name) for name in library.lost_clinics()]
+        names = self._filters.clinics or library.clinics()
+        if not names:
+            place = Place("content/clinics")
+            nobody = error("read.no-clinic", "there is no clinic yet", "make one: foldwell new clinic NAME", place)
+            raise InputError((nobody, *self.findings))
+        for name in names:
+            try:
+                self._plan_clinic(name)
+            except InputError as problem:
+                self.findings += problem.findings
+                self.left_out.append(f"clinic {name}")
+
+    def _plan_clinic(self, name: str) -> None:
+        clinic = self._shelf.clinic(name)
+        found = check_clinic_file(clinic, self._shelf)
+        if has_errors(found):
+            raise InputError(found)
+        pairs = list(self._find_pairs(clinic))
+        for layout in clinic.model.layouts or self._shelf.library.layouts():
+            if self._filters.layouts and layout not in self._filters.layouts:
+                continue
+            try:
+                papers = self._shelf.layout(layout).model.papers
+            except InputError as problem:
+                self.findings += problem.findings
+                self.left_out.append(f"layout {layout}")
+                continue
+            for topic, locale in pairs:
+                jobs = [Job(name, topic, locale, layout, paper) for paper in clinic.model.paper if paper in papers]
+                self.jobs += [job for job in jobs if _takes(self._filters.papers, job.paper)]
+
+    def _find_pairs(self, clinic: Loaded[Clinic]) -> Iterator[tuple[str, str]]:
+        """Topics and locales that a clinic wants, where the topic has words in that locale."""
+        for topic in clinic.model.offers:
+            known = self._shelf.library.locales(topic)
+            for number, locale in enumerate(clinic.model.locales):
+                if not (_takes(self._filters.topics, topic) and _takes(self._filters.locales, locale)):
+                    continue
+                if locale in known:
+                    yield topic, locale
+                    continue
+                message = f"{topic} has no words in {locale}"
+                remedy = f"write content/topics/{topic}/{locale}.yaml, or take {locale} away here"
+                self.findings.append(clinic.source.error("read.missing-locale", message, remedy, ("locales", number)))
+
+
+def _tell_lost(name: str) -> Finding:
+    return warning(
+        "read.lost-clinic",
+        "this folder has no clinic.yml, so nothing is made for it",
+        "name its file clinic.yml, or move the folder away",
+        Place(f"content/clinics/{name}"),
+    )
+
+
+def _takes(wanted: tuple[str, ...], value: str) -> bool:
+    return not wanted or value in wanted

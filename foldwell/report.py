@@ -1,0 +1,93 @@
+"""Tells people and programs what was found and made. It formats; it judges nothing."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from foldwell.findings import Finding, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+    from foldwell.jobs.local import Outcome
+
+_WORDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
+
+
+def finding_line(finding: Finding) -> str:
+    """One line: severity, place, what is wrong, what to do, and the code."""
+    return f"{_WORDS[finding.severity]}: {finding} [{finding.code}]"
+
+
+def finding_lines(findings: Iterable[Finding], *, notes: bool = False) -> list[str]:
+    """A line for each different finding, the worst first; notes only where they are wanted."""
+    order = list(_WORDS)
+    shown = [finding for finding in dict.fromkeys(findings) if notes or finding.severity is not Severity.NOTE]
+    return [finding_line(finding) for finding in sorted(shown, key=lambda finding: order.index(finding.severity))]
+
+
+def outcome_line(outcome: Outcome) -> str:
+    """One line on one brochure."""
+    if outcome.failure is not None:
+        return f"FAILED   {outcome.job.name}"
+    verb = "current" if outcome.was_current else "built"
+    return f"{verb:<8} {outcome.job.name}  ({outcome.line})"
+
+
+def summary_lines(
+    outcomes: Sequence[Outcome], output: Path, *, profile: str, left_out: Sequence[str] = ()
+) -> list[str]:
+    """What a build comes to, and what to do next; left_out: what could not even be planned."""
+    made = [outcome for outcome in outcomes if outcome.failure is None]
+    files = sum(len(outcome.files) for outcome in made)
+    anew = sum(not outcome.was_current for outcome in made)
+    failed = len(outcomes) - len(made)
+    lines = []
+    if outcomes:
+        told = f"{count(files, 'file')}, {anew} built anew"
+        lines.append(f"{len(made)} of {count(len(outcomes), 'brochure')} in {output}/ ({told}).")
+    if left_out:
+        lines.append(f"Left out, because their files have mistakes: {', '.join(left_out)}.")
+    if failed or left_out:
+        told = f"{count(failed, 'brochure')} failed; what" if failed else "What"
+        lines.append(f"{told} was there before is untouched. Correct what is listed above, then run this again.")
+    if profile == "draft" and made:
+        lines.append("These are drafts and say so on every page: no clinician has signed the wording (foldwell sign).")
+    return lines
+
+
+def count(number: int, word: str) -> str:
+    """A number with its word: `1 file`, `2 files`."""
+    return f"{number} {word}{'' if number == 1 else 's'}"
+
+
+def count_line(findings: Iterable[Finding]) -> str:
+    """How many errors, warnings and notes there are."""
+    counts = Counter(finding.severity for finding in dict.fromkeys(findings))
+    return ", ".join(count(counts[severity], word) for severity, word in _WORDS.items())
+
+
+def as_json(data: Any) -> str:  # noqa: ANN401
+    """Data for programs: one JSON document."""
+    return json.dumps(data, indent=2, ensure_ascii=False)
+
+
+def finding_data(finding: Finding) -> dict[str, Any]:
+    """A finding for programs."""
+    return asdict(finding)
+
+
+def outcome_data(outcome: Outcome) -> dict[str, Any]:
+    """What became of one brochure, for programs."""
+    return {
+        "brochure": outcome.job.name,
+        "status": "failed" if outcome.failure else "current" if outcome.was_current else "built",
+        "files": list(outcome.files),
+        "fit": outcome.line,
+        "error": str(outcome.failure) if outcome.failure else None,
+        "findings": [finding_data(finding) for finding in outcome.findings],
+    }

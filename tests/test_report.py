@@ -1,0 +1,82 @@
+"""What people and programs are told."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from foldwell.errors import InternalError, OutputError
+from foldwell.findings import Place, error, note, warning
+from foldwell.jobs.local import Outcome
+from foldwell.jobs.plan import Job
+from foldwell.report import (
+    as_json,
+    count,
+    count_line,
+    finding_data,
+    finding_line,
+    finding_lines,
+    outcome_data,
+    outcome_line,
+    summary_lines,
+)
+
+JOB = Job("plain", "tiny", "en-US", "handout", "letter")
+BAD = error("read.x", "it is wrong", "write it right", Place("a.yaml", 3, 5), "b.c")
+HINT = note("x.note", "so it is")
+MADE = Outcome(JOB, ("plain/a.pdf", "plain/b.pdf"), line="12 pt")
+CURRENT = Outcome(JOB, ("plain/a.pdf",), line="12 pt", was_current=True)
+FAILED = Outcome(JOB, failure=OutputError("the disk is full", "free some room"))
+
+
+def test_a_finding_is_one_line():
+    assert finding_line(BAD) == "error: a.yaml:3:5: b.c: it is wrong; write it right [read.x]"
+    assert finding_line(warning("y", "hm")) == "warning: hm [y]"
+
+
+def test_the_worst_comes_first_and_each_once():
+    lines = finding_lines([HINT, warning("y", "hm"), BAD, BAD], notes=True)
+    assert [line.split(":")[0] for line in lines] == ["error", "warning", "note"]
+    assert len(finding_lines([HINT, BAD])) == 1
+
+
+@pytest.mark.parametrize(("number", "told"), [(0, "0 files"), (1, "1 file"), (2, "2 files")])
+def test_counting(number, told):
+    assert count(number, "file") == told
+    assert count_line([]) == "0 errors, 0 warnings, 0 notes"
+    assert count_line([BAD, BAD, HINT]) == "1 error, 0 warnings, 1 note"
+
+
+def test_an_outcome_is_one_line():
+    assert outcome_line(MADE) == "built    plain/tiny.en-US.handout-letter  (12 pt)"
+    assert outcome_line(CURRENT).startswith("current  plain/")
+    assert outcome_line(FAILED) == "FAILED   plain/tiny.en-US.handout-letter"
+
+
+def test_the_summary_counts_and_says_what_is_next():
+    lines = summary_lines([MADE, CURRENT, FAILED], Path("output"), profile="draft", left_out=["clinic lake"])
+    assert lines == [
+        "2 of 3 brochures in output/ (3 files, 1 built anew).",
+        "Left out, because their files have mistakes: clinic lake.",
+        "1 brochure failed; what was there before is untouched. Correct what is listed above, then run this again.",
+        "These are drafts and say so on every page: no clinician has signed the wording (foldwell sign).",
+    ]
+    assert len(summary_lines([MADE], Path("output"), profile="patient")) == 1
+    assert summary_lines([], Path("output"), profile="draft", left_out=["clinic lake"])[1].startswith("What was there")
+
+
+def test_programs_get_the_same():
+    data = json.loads(as_json([finding_data(BAD), outcome_data(MADE), outcome_data(FAILED)]))
+    assert data[0] == {
+        "code": "read.x", "severity": "error", "message": "it is wrong", "remedy": "write it right",
+        "place": {"file": "a.yaml", "line": 3, "column": 5}, "field": "b.c",
+    }  # fmt: skip
+    assert (data[1]["status"], data[1]["files"], data[1]["error"]) == ("built", ["plain/a.pdf", "plain/b.pdf"], None)
+    assert (data[2]["status"], data[2]["error"]) == ("failed", "the disk is full; free some room")
+    assert outcome_data(CURRENT)["status"] == "current"
+
+
+def test_a_mistake_of_the_program_is_short_and_on_one_line():
+    told = str(InternalError(ValueError("many\nlines " * 100)))
+    assert "\n" not in told
+    assert len(told) < 600
