@@ -1,0 +1,36 @@
+"""Draws the pictures of the README: `.venv/bin/python docs/make_pictures.py` from the project's folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from foldwell.finish.proof import draw_sheets
+from foldwell.pipeline import Order, Shop, finish
+from foldwell.read.brochures import read_brochure
+from foldwell.read.library import Library
+
+ROOT = Path(__file__).resolve().parents[1]
+PICTURES = ROOT / "docs" / "pictures"
+PPI = 100
+SHOWN = (("riverside", "trifold", "letter"), ("sunfield", "trifold", "a4"))
+
+
+def draw_pictures() -> dict[str, bytes]:
+    """Both sides of each clinic's tri-fold with its fold lines: PNG bytes by file name."""
+    shop, order = Shop(Library((ROOT,))), Order()
+    pictures = {}
+    for clinic, layout, paper in SHOWN:
+        brochure = read_brochure(
+            shop.library, topic="knee-stem-cells", clinic=clinic, layout=layout, paper=paper, locale="en-US"
+        )
+        finished = finish(brochure, shop.typeset(brochure, order), order)
+        for side, picture in zip(finished.sides, draw_sheets(finished.office, finished.sides, PPI), strict=True):
+            pictures[f"{clinic}-{layout}-{side.id}.png"] = picture
+    return pictures
+
+
+if __name__ == "__main__":
+    PICTURES.mkdir(exist_ok=True)
+    for name, data in draw_pictures().items():
+        (PICTURES / name).write_bytes(data)
+        print(f"docs/pictures/{name}")
