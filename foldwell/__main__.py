@@ -11,8 +11,8 @@ def main() -> None:
     """Run the command line and end with its exit code."""
     try:
         keep_interrupts()
-        from foldwell.cli import run  # noqa: PLC0415
-        from foldwell.failures import flush_output  # noqa: PLC0415
+        from foldwell.cli import run
+        from foldwell.failures import flush_output
 
         code = run(sys.argv[1:])
         sys.exit(flush_output(code))

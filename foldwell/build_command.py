@@ -86,9 +86,9 @@ def _tell_unchanged(request: BuildRequest, built: list[Built]) -> None:
 
 
 def _build(request: BuildRequest, roots: tuple[Path, ...]) -> int:
-    from foldwell.jobs.plan import Filters, plan_jobs  # noqa: PLC0415
-    from foldwell.read.library import Library  # noqa: PLC0415
-    from foldwell.read.shelf import Shelf  # noqa: PLC0415
+    from foldwell.jobs.plan import Filters, plan_jobs
+    from foldwell.read.library import Library
+    from foldwell.read.shelf import Shelf
 
     library = Library(roots)
     filters = Filters(request.clinics, request.topics, request.layouts, request.papers, request.locales)
@@ -106,10 +106,10 @@ def _build(request: BuildRequest, roots: tuple[Path, ...]) -> int:
 
 
 def _make_builder(request: BuildRequest, library: Library) -> Builder:
-    from datetime import UTC, datetime  # noqa: PLC0415
+    from datetime import UTC, datetime
 
-    from foldwell.jobs.local import Builder  # noqa: PLC0415
-    from foldwell.pipeline import Order  # noqa: PLC0415
+    from foldwell.jobs.local import Builder
+    from foldwell.pipeline import Order
 
     media = request.media or ("screen", "office")
     order = Order(media, request.ink, turn_back=request.turn_back, grey_proof=request.grey_proof)  # type: ignore[arg-type]
@@ -118,8 +118,8 @@ def _make_builder(request: BuildRequest, library: Library) -> Builder:
 
 def _watch(request: BuildRequest, plan: Plan, build: Callable[..., list[Outcome]]) -> list[Outcome]:
     """Build with a progress bar on a terminal, and a line for each brochure."""
-    from rich.console import Console  # noqa: PLC0415
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn  # noqa: PLC0415
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
     console = Console(stderr=True)
     console.on_broken_pipe = close_output  # type: ignore[method-assign]

@@ -64,8 +64,8 @@ def _filters(command: Callable[..., object]) -> Callable[..., object]:
 
 
 def _shelf() -> Shelf:
-    from foldwell.read.library import Library  # noqa: PLC0415
-    from foldwell.read.shelf import Shelf  # noqa: PLC0415
+    from foldwell.read.library import Library
+    from foldwell.read.shelf import Shelf
 
     return Shelf(Library(_roots()))
 
@@ -124,7 +124,7 @@ def _today() -> date:
 @click.option("-v", "--verbose", is_flag=True, help="Show notes, and brochures that are current.")
 def build(**options: object) -> int:
     """Make the brochures into OUTPUT/<clinic>/<topic>.<locale>.<layout>-<paper>.<medium>.pdf."""
-    from foldwell.build_command import BuildRequest, run_build  # noqa: PLC0415
+    from foldwell.build_command import BuildRequest, run_build
 
     return run_build(BuildRequest(**options), _roots())  # type: ignore[arg-type]
 
@@ -138,7 +138,7 @@ def build(**options: object) -> int:
 @click.option("--json", "want_json", is_flag=True, help="Report for programs.")
 def check(profile: str, *, strict: bool, want_json: bool, **filters: tuple[str, ...]) -> int:
     """Judge the files without making anything: every mistake at once, with file, line and column."""
-    from foldwell.check_command import run_check  # noqa: PLC0415
+    from foldwell.check_command import run_check
 
     return run_check(_shelf(), _chosen(filters), profile, strict=strict, want_json=want_json)  # type: ignore[arg-type]
 
@@ -148,8 +148,8 @@ def check(profile: str, *, strict: bool, want_json: bool, **filters: tuple[str, 
 @click.option("--json", "want_json", is_flag=True, help="Report for programs.")
 def list_brochures(*, want_json: bool, **filters: tuple[str, ...]) -> int:
     """Show the brochures that there are to make."""
-    from foldwell.check_command import give_verdict  # noqa: PLC0415
-    from foldwell.jobs.plan import plan_jobs  # noqa: PLC0415
+    from foldwell.check_command import give_verdict
+    from foldwell.jobs.plan import plan_jobs
 
     plan = plan_jobs(_shelf(), _chosen(filters))
     if want_json:
@@ -172,7 +172,7 @@ def new() -> None:
 @click.argument("folder", type=click.Path(path_type=Path))
 def new_project(folder: Path) -> None:
     """Make FOLDER a working folder: the sample content to change, and room for own templates and styles."""
-    from foldwell.scaffold import make_project  # noqa: PLC0415
+    from foldwell.scaffold import make_project
 
     for line in make_project(find_roots(folder)[-1], folder):
         click.echo(line)
@@ -182,7 +182,7 @@ def new_project(folder: Path) -> None:
 @click.argument("name")
 def new_clinic(name: str) -> None:
     """Add a clinic to the project in this folder, filled in with what you then replace."""
-    from foldwell.scaffold import make_clinic  # noqa: PLC0415
+    from foldwell.scaffold import make_clinic
 
     for line in make_clinic(find_roots(Path.cwd()), Path.cwd(), name):
         click.echo(line)
@@ -192,7 +192,7 @@ def new_clinic(name: str) -> None:
 @click.argument("name")
 def new_topic(name: str) -> None:
     """Add a topic to the project in this folder: every section that a treatment needs, with words to replace."""
-    from foldwell.scaffold import make_topic  # noqa: PLC0415
+    from foldwell.scaffold import make_topic
 
     for line in make_topic(find_roots(Path.cwd()), Path.cwd(), name):
         click.echo(line)
@@ -210,7 +210,7 @@ def sign(**options: str) -> None:
 
     Any later change of the wording voids the signature.
     """
-    from foldwell.read.signing import sign_wording  # noqa: PLC0415
+    from foldwell.read.signing import sign_wording
 
     _require_project()
     for name in ("name", "credential"):
@@ -243,7 +243,7 @@ def _read_day(told: str | None) -> date:
 @click.option("--output", type=click.Path(path_type=Path), help="Write them here, as files.")
 def schema(output: Path | None) -> None:
     """Print the JSON Schemas of all files that people write, or write them to a folder."""
-    from foldwell.read.schemas import build_schemas, write_schemas  # noqa: PLC0415
+    from foldwell.read.schemas import build_schemas, write_schemas
 
     if output is None:
         click.echo(as_json(build_schemas()))
@@ -253,6 +253,6 @@ def schema(output: Path | None) -> None:
 
 
 def _chosen(filters: dict[str, tuple[str, ...]]) -> Filters:
-    from foldwell.jobs.plan import Filters  # noqa: PLC0415
+    from foldwell.jobs.plan import Filters
 
     return Filters(**filters)

@@ -65,7 +65,7 @@ class Engine:
 
     def _parse(self, styles: str) -> CSS:
         """A style sheet, parsed once for all layouts that share it; what was logged of it is logged each time."""
-        from weasyprint import CSS  # noqa: PLC0415
+        from weasyprint import CSS
 
         if styles not in self._parsed:
             with _keep_log() as keeper:
@@ -81,7 +81,7 @@ class Engine:
 
     def lay_out(self, composition: Composition, pictures: PictureCache) -> LaidOut:
         """Lay a document out. pictures: those that earlier layouts of the same brochure decoded."""
-        from weasyprint import CSS, HTML  # noqa: PLC0415
+        from weasyprint import CSS, HTML
 
         fetcher = AssetFetcher(composition.assets)
         pictures.renew(composition.assets)
@@ -104,7 +104,7 @@ class Engine:
 @contextmanager
 def _tell_blocked() -> Iterator[None]:
     """The fetcher's refusal is no ordinary exception, so that the engine can't pass over it; here it becomes one."""
-    from weasyprint.urls import FatalURLFetchingError  # noqa: PLC0415
+    from weasyprint.urls import FatalURLFetchingError
 
     try:
         yield

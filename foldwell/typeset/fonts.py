@@ -38,7 +38,7 @@ def configure_fonts(library: Library) -> FontConfiguration:
     with tempfile.TemporaryDirectory(prefix="foldwell-") as folder:
         settings = Path(folder) / "fonts.conf"
         settings.write_text(f"<fontconfig>{folders}<cachedir>{folder}</cachedir></fontconfig>", encoding="utf-8")
-        from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415
+        from weasyprint.text.fonts import FontConfiguration
 
         with _environment("FONTCONFIG_FILE", str(settings)):
             return FontConfiguration()
