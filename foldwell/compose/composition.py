@@ -136,7 +136,7 @@ class Composer:
             "layout": brochure.layout_id,
             "detail": brochure.layout.detail,
             "title": fill(fixed.draft_title, title=title) if brochure.is_draft else title,
-            "draft_note": fixed.draft_note if brochure.is_draft else None,
+            "draft_note": setting.text(fixed.draft_note) if brochure.is_draft else None,
             "cites": any(candidate.block.kind == "references" for candidate in chosen),
             "narrow": fit.narrow,
             "unit_styles": _unit_styles(fit),
