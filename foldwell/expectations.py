@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
@@ -23,7 +24,10 @@ OVERHANG = 1.5
 OFFICE_EDGE = mm(7)
 """Nothing is printed nearer to the sheet's edge (print.md 3: 6.7 mm is the widest unprintable edge found)."""
 LEAST_TYPE = 8.9
-"""References, review line and foot are set in 9 pt; nothing is smaller but marks of citation."""
+"""References, review line and foot are set in 9 pt; nothing is smaller but marks of citation, and in cards
+whose body is smaller, which their layout must give a reason for."""
+CUT_EDGE = mm(2)
+"""Nothing is printed nearer to the cut edge of a card."""
 
 
 def expect_screen(brochure: Brochure, panels: Panels, library: Library) -> Expected:
@@ -40,8 +44,14 @@ def expect_office(
     sides = tuple(sides)
     pages = tuple((side.width, side.height) for side in sides)
     placed = [(placement, number) for number, side in enumerate(sides) for placement in side.placements]
-    placed.sort(key=lambda place: place[0].page)
-    areas = tuple(_placed_area(panels, placement, number) for placement, number in placed)
+    placed.sort(key=lambda place: (place[0].copy, place[0].page))
+    first = {place.page: _placed_area(panels, place, number) for place, number in placed if not place.copy}
+    copies = (
+        replace(_placed_area(panels, place, number), copy_of=first[place.page])
+        for place, number in placed
+        if place.copy
+    )
+    areas = (*first.values(), *copies)
     return _expected("office", brochure, panels, library, pages=pages, areas=areas, grey=grey)
 
 
@@ -65,7 +75,7 @@ def _expected(  # noqa: PLR0913
         language=brochure.locale_tag,
         fonts=font_names(library),
         body_size=panels.fit.body,
-        least_size=LEAST_TYPE,
+        least_size=min(LEAST_TYPE, panels.fit.body - 0.1),
         feet=(panels.composition.foot,),
         figure_texts=tuple(_figure_texts(brochure, html)),
         generated=frozenset({"•", *(str(n) for n in range(1, 11))}),
@@ -79,7 +89,8 @@ def _area(page: PanelPage, index: int, x: float = 0.0, y: float = 0.0, rotation:
     box = page.box
     left, right = box.left - OVERHANG, box.width - box.right + OVERHANG
     safe = (left, box.bottom - OVERHANG, right, box.height - box.top + OVERHANG)
-    foot = (left, OFFICE_EDGE.pt, right, box.bottom)
+    lowest = OFFICE_EDGE if box.bottom > OFFICE_EDGE.pt else CUT_EDGE
+    foot = (left, lowest.pt, right, box.bottom)
     feet = (page.number,) if page.number else ()
     placed_safe, placed_foot = (_turn(area, box.width, box.height, rotation) for area in (safe, foot))
     return PanelArea(
@@ -113,7 +124,7 @@ def _shift(area: Area, x: float, y: float) -> Area:
 
 
 def _expected_qr(brochure: Brochure, panels: Panels, areas: tuple[PanelArea, ...]) -> Iterator[ExpectedQr]:
-    for page, area in zip(panels.pages, areas, strict=True):
+    for page, area in zip(panels.pages, areas, strict=False):
         if page.has_qr:
             yield ExpectedQr(brochure.offer.guide, area.page)
 

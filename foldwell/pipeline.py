@@ -122,7 +122,7 @@ def finish(brochure: Brochure, panels: Panels, order: Order) -> Finished:
     facts = document_facts(brochure, panels)
     screen = finish_screen(panels.pdf, facts=facts, source=source_data(brochure, panels))
     names = [page.panel for page in panels.pages]
-    sides = impose_panels(brochure.layout, brochure.paper_id, names, turn_back=order.turn_back)
+    sides = impose_panels(brochure.form, names, turn_back=order.turn_back)
     duplex = _other(brochure.layout.duplex) if order.turn_back else brochure.layout.duplex
     return Finished(screen, finish_office(screen, sides, duplex=duplex), sides)
 

@@ -82,7 +82,7 @@ MISTAKES = {
     "unknown layout": (CLINIC, "[handout]", "[handut]", "clinic.yml:7:11: layouts[0]: 'handut' is not the id of a la"),
     "unknown paper": (CLINIC, "[letter]", "[leter]", "clinic.yml:6:9: paper[0]: 'leter' is not the id of a paper of"),
     "unknown locale": (CLINIC, "[en-US]", "[fr-FR]", "clinic.yml:5:11: locales[0]: 'fr-FR' is not the id of a locale"),
-    "layout": (LAYOUT, "duplex:", "dulpex:", "handout.yaml:19:1: dulpex: there is no such key here; did you mean 'dup"),
+    "layout": (LAYOUT, "duplex:", "dulpex:", "handout.yaml:18:1: dulpex: there is no such key here; did you mean 'dup"),
     "template value": (
         TEMPLATE,
         "page.cover.kicker",

@@ -89,7 +89,7 @@ class Pictures:
 
     def _column(self) -> float:
         """Width of the narrowest column that holds sections, so that a picture fits wherever it stands."""
-        boxes = panel_boxes(self._brochure.layout, self._brochure.paper_id)
+        boxes = panel_boxes(self._brochure.form)
         return min(boxes[zone.id][0].column for zone in self._brochure.layout.zones if zone.holds)
 
     def figure(self, name: str) -> View:
@@ -108,7 +108,7 @@ class Pictures:
         if name is None:
             return None
         zone = self._brochure.layout.zones[0].id
-        column = panel_boxes(self._brochure.layout, self._brochure.paper_id)[zone][0].column
+        column = panel_boxes(self._brochure.form)[zone][0].column
         artwork = self._brochure.figures[name]
         most = min(1.0, column / artwork.width)
         scale = min(most, _LEAST_COVER_SCALE + white / artwork.height)

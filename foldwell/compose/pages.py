@@ -13,6 +13,7 @@ from foldwell.model.geometry import PanelShape, panel_shapes
 
 if TYPE_CHECKING:
     from foldwell.model.brochure import Brochure
+    from foldwell.model.geometry import SheetForm
     from foldwell.model.layout import Layout, Zone
 
 MEASURING_HEIGHT = 60_000.0
@@ -43,13 +44,13 @@ class PanelBox:
         return self.height - self.top - self.bottom
 
 
-def panel_boxes(layout: Layout, paper_id: str) -> dict[str, tuple[PanelBox, ...]]:
-    """The panels of each zone in reading order; in a booklet the right-hand and the left-hand page."""
-    shapes = panel_shapes(layout, paper_id)
+def panel_boxes(form: SheetForm) -> dict[str, tuple[PanelBox, ...]]:
+    """The panels of each zone in reading order; where they are pages, the odd and the even page."""
+    shapes = panel_shapes(form)
     boxes = {}
-    for zone in layout.zones:
-        own = shapes if layout.imposition == "saddle" else [shape for shape in shapes if shape.zone == zone.id]
-        boxes[zone.id] = _equal_columns([_box(layout, zone, shape) for shape in own])
+    for zone in form.layout.zones:
+        own = shapes if form.layout.is_paged else [shape for shape in shapes if shape.zone == zone.id]
+        boxes[zone.id] = _equal_columns([_box(form.layout, zone, shape) for shape in own])
     return boxes
 
 
@@ -74,15 +75,16 @@ def _equal_columns(boxes: list[PanelBox]) -> tuple[PanelBox, ...]:
 def page_rules(brochure: Brochure, foot: str, *, measuring: bool) -> str:
     """The `@page` rules that make every panel a page of its size."""
     layout = brochure.layout
-    boxes = panel_boxes(layout, brochure.paper_id)
+    boxes = panel_boxes(brochure.form)
+    sides = ("left", "right") if brochure.form.is_mirrored else ("right", "left")
     rules = []
     for zone in layout.zones:
         rules.append(f".zone-{zone.id}{{page:{zone.id}}}")
         own = boxes[zone.id]
         rules.append(_page_rule(zone.id, own[0], foot, measuring=measuring))
-        if layout.imposition == "saddle":
+        if layout.is_paged:
             number = "" if zone.exempt_from_fill else _page_number(brochure)
-            rules += [_leaf_rule("right", own[0], foot, number), _leaf_rule("left", own[1], foot, number)]
+            rules += [_leaf_rule(side, box, foot, number) for side, box in zip(sides, own, strict=True)]
         else:
             rules += [_nth_rule(n, box, measuring=measuring) for n, box in enumerate(own, 1) if len(own) > 1]
     return "\n".join(rules)

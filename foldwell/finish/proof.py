@@ -11,7 +11,7 @@ from PIL import Image, ImageDraw, ImageFont
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from foldwell.impose.sides import Side
+    from foldwell.impose.sides import Fold, Placement, Side
 
 POINTS_PER_INCH = 72
 BORDER_POINTS = 27
@@ -58,24 +58,45 @@ def _mark_sheet(picture: Image.Image, side: Side, ppi: int) -> Image.Image:
     desk.paste(picture, (border, border))
     draw = ImageDraw.Draw(desk)
     for fold in side.folds:
-        _draw_dashes(draw, border + round(fold * pixels), desk.height, DASH_POINTS * pixels)
+        _draw_fold(draw, fold, side, pixels)
     font = ImageFont.load_default(size=LABEL_POINTS * pixels)
     for placement in side.placements:
-        middle = border + (placement.x + placement.width / 2) * pixels
-        label = f"{placement.page + 1}  {placement.panel}"
-        if placement.rotation:
-            draw.text((middle, desk.height - border / 2), f"{label}, turned", LABEL_COLOR, font, "mm")
-        else:
-            draw.text((middle, border / 2), label, LABEL_COLOR, font, "mm")
+        if not placement.copy:
+            _label_panel(draw, placement, side, pixels, font)
     draw.text((border, desk.height - border / 2), side.id, LABEL_COLOR, font, "lm")
     return desk
 
 
-def _draw_dashes(draw: ImageDraw.ImageDraw, x: int, height: int, dash: float) -> None:
-    top = 0.0
-    while top < height:
-        draw.line((x, round(top), x, round(top + dash)), LINE_COLOR, 1)
-        top += 2 * dash
+def _label_panel(
+    draw: ImageDraw.ImageDraw,
+    placement: Placement,
+    side: Side,
+    pixels: float,
+    font: ImageFont.FreeTypeFont | ImageFont.ImageFont,
+) -> None:
+    """Number and name of a panel, in the paper above or below its row."""
+    middle = (BORDER_POINTS + placement.x + placement.width / 2) * pixels
+    is_alone = placement.at_top and placement.at_bottom
+    is_lower = bool(placement.rotation) if is_alone else placement.y + placement.height / 2 < side.height / 2
+    label = f"{placement.page + 1}  {placement.panel}{', turned' if placement.rotation else ''}"
+    below = (BORDER_POINTS * 1.5 + side.height) * pixels
+    draw.text((middle, below if is_lower else BORDER_POINTS / 2 * pixels), label, LABEL_COLOR, font, "mm")
+
+
+def _draw_fold(draw: ImageDraw.ImageDraw, fold: Fold, side: Side, pixels: float) -> None:
+    """A fold is dashed from edge to edge of the desk; a cut is a solid line as long as it is."""
+    if fold.fold is None:
+        ends = (fold.start + BORDER_POINTS) * pixels, (fold.end + BORDER_POINTS) * pixels
+        y = round((side.height - fold.at + BORDER_POINTS) * pixels)
+        draw.line((round(ends[0]), y, round(ends[1]), y), LINE_COLOR, 2)
+        return
+    length = (side.width if fold.is_across else side.height) + 2 * BORDER_POINTS
+    at = round(BORDER_POINTS * pixels) + round((side.height - fold.at if fold.is_across else fold.at) * pixels)
+    start = 0.0
+    while start < length * pixels:
+        span = round(start), round(start + DASH_POINTS * pixels)
+        draw.line((span[0], at, span[1], at) if fold.is_across else (at, span[0], at, span[1]), LINE_COLOR, 1)
+        start += 2 * DASH_POINTS * pixels
 
 
 def _write_png(picture: Image.Image) -> bytes:

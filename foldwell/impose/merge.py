@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from pikepdf import Array, Dictionary, Matrix, Name, Page
 
-from foldwell.impose.content import read_plain, rename_resources, shift_marks
+from foldwell.impose.content import read_plain, rename_resources, shift_marks, unmark
 from foldwell.impose.resources import SideResources
 from foldwell.impose.tags import Spot, Spots, move_elements, read_parent_tree, write_parent_tree
 from foldwell.impose.targets import find_destinations, move_destination, move_points, move_rectangle
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from pikepdf import Object, Pdf
 
+    from foldwell.impose.cards import Tick
     from foldwell.impose.sides import Placement, Side
 
 SIZE_TOLERANCE = 0.1
@@ -52,6 +53,9 @@ class Clip:
 OFFICE_CLIP = Clip(inset=mm(7).pt)
 """Office printers can't print near the edges: 4.2 to 5.1 mm on lasers, up to 6.7 mm on inkjets."""
 
+TICK_WIDTH, TICK_GREY = 0.25, 0.35
+"""Ticks for cutting: points, and how light they are, so that what stays on a card is not seen."""
+
 
 def merge_onto_sides(pdf: Pdf, sides: Sequence[Side], *, clip: Clip) -> None:
     """Replace the pages of a tagged document by the sides of its sheets, in place.
@@ -70,7 +74,10 @@ def merge_onto_sides(pdf: Pdf, sides: Sequence[Side], *, clip: Clip) -> None:
         sheet = _Sheet(pdf, side, number)
         for placement in side.placements:
             page = pages[placement.page]
-            spots[page.objgen] = sheet.add_page(page, placement, clip, parents[int(page.StructParents)])
+            if placement.copy:
+                sheet.add_copy(page, placement, clip)
+            else:
+                spots[page.objgen] = sheet.add_page(page, placement, clip, parents[int(page.StructParents)])
         sheets.append(sheet.close())
         entries[number] = sheet.elements
     for page in sheets:
@@ -91,7 +98,7 @@ def merge_onto_sides(pdf: Pdf, sides: Sequence[Side], *, clip: Clip) -> None:
 
 def _check_pages(pages: list[Object], sides: Sequence[Side]) -> None:
     placed = [placement for side in sides for placement in side.placements]
-    counts = Counter(placement.page for placement in placed)
+    counts = Counter(placement.page for placement in placed if not placement.copy)
     problems = [f"page {page + 1} has no place" for page in range(len(pages)) if page not in counts]
     problems += [f"page {page + 1} has {count} places" for page, count in sorted(counts.items()) if count > 1]
     for placement in placed:
@@ -142,8 +149,18 @@ class _Sheet:
             self._annotations.append(annotation)
         return Spot(self._page, matrix, first_mark)
 
+    def add_copy(self, page: Object, placement: Placement, clip: Clip) -> None:
+        """Put a page onto the sheet once more, without tags and links: a screen reader reads a card once."""
+        matrix = _placing_matrix(placement, page)
+        content = read_plain(page)
+        renames = self._resources.add_page(page.Resources, content, matrix)
+        content = unmark(rename_resources(content, renames), kept=())
+        self._parts.append(_frame_content(content, clip.box(placement, self._side), matrix))
+
     def close(self) -> Object:
         """The finished page of this side."""
+        if self._side.ticks:
+            self._parts.append(_draw_ticks(self._side.ticks))
         self._page.Contents = self._pdf.make_stream(b"\n".join(self._parts))
         self._page.Resources = self._resources.dictionary
         if len(self._annotations):
@@ -163,6 +180,11 @@ def _frame_content(content: bytes, box: tuple[float, ...], matrix: Matrix) -> by
     clip = " ".join(_number(value) for value in box)
     placed = " ".join(_number(value) for value in matrix.shorthand)
     return f"q {clip} re W n {placed} cm\n".encode() + content + b"\nQ"
+
+
+def _draw_ticks(ticks: Sequence[Tick]) -> bytes:
+    lines = " ".join(f"{_number(t.x0)} {_number(t.y0)} m {_number(t.x1)} {_number(t.y1)} l" for t in ticks)
+    return f"/Artifact BMC q {TICK_WIDTH} w {TICK_GREY} G {lines} S Q EMC".encode()
 
 
 def _number(value: float) -> str:

@@ -12,6 +12,36 @@ from pydantic import Field
 
 from foldwell.model.base import Flag, Id, Model, Priority, Whole
 
+BlockKind = Literal[
+    "main_message",
+    "paragraph",
+    "fact",
+    "list",
+    "checklist",
+    "steps",
+    "claim",
+    "icon_array",
+    "harm",
+    "unknown",
+    "myth",
+    "card",
+    "options",
+    "questions",
+    "warning_signs",
+    "status",
+    "cost",
+    "contact",
+    "qr",
+    "interest",
+    "glossary",
+    "references",
+    "figure",
+    "photo",
+    "review_line",
+    "notes_lines",
+]
+"""Every kind, as the classes below name them."""
+
 
 class _Block(Model):
     """What every block has."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from foldwell.findings import Place
+from foldwell.model.geometry import SheetForm
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -74,6 +75,11 @@ class Brochure:
         return self.layout.papers[self.paper_id]
 
     @property
+    def form(self) -> SheetForm:
+        """All that the geometry of its sheets follows from."""
+        return SheetForm(self.layout, self.paper_id, self.clinic.stock, self.locale.direction == "rtl")
+
+    @property
     def offer(self) -> Offer:
         """How this clinic offers the treatment."""
         return self.clinic.offers[self.topic_id]
@@ -94,8 +100,10 @@ class Brochure:
         return tuple(option for option in self.topic.options if whole or option.short)
 
     def prints(self, block: Block) -> bool:
-        """Whether a block is for this clinic and for a layout of this length; its interest only where it sells."""
+        """Whether a block is for this clinic and this layout; its interest only where it sells."""
         if not self.holds(block.when) or block.detail not in {"both", self.layout.detail}:
+            return False
+        if self.layout.role == "extract" and block.kind not in self.layout.blocks:
             return False
         return block.kind != "interest" or self.offer.sells
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import BeforeValidator, Field, PlainSerializer, StringConstraints, WithJsonSchema
 
 from foldwell.model.base import Day, FileName, Flag, Id, LocaleTag, Measure, Model, Text, WebAddress, Whole
+from foldwell.model.geometry import Stock
+from foldwell.units import ZERO, Length, mm
 
 Phone = Annotated[
     str,
@@ -15,6 +17,31 @@ Phone = Annotated[
 ]
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 Hour = Annotated[str, StringConstraints(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$"), Field(examples=["08:00", "17:30"])]
+
+
+WIDEST_ALLOWANCE = mm(8)
+"""Print shops ask for 1/32 to 1/8 in; more is a slip of the pen."""
+
+
+def _read_stock(value: object) -> Stock | Length:
+    """`text`, `cover`, or the fold allowance itself."""
+    if value in {"text", "cover"}:
+        return value  # type: ignore[return-value]
+    try:
+        allowance = value if isinstance(value, Length) else Length.parse(str(value))
+    except ValueError:
+        raise ValueError(f"{value!r} is no stock; write text, cover, or a fold allowance such as 2mm") from None
+    if not ZERO <= allowance <= WIDEST_ALLOWANCE:
+        raise ValueError(f"a fold allowance of {value} can't be right; write 0mm to {WIDEST_ALLOWANCE.mm:g}mm")
+    return allowance
+
+
+PaperStock = Annotated[
+    Stock | Length,
+    BeforeValidator(_read_stock),
+    PlainSerializer(str),
+    WithJsonSchema({"type": "string", "examples": ["text", "cover", "2mm"]}),
+]
 
 
 class OpenHours(Model):
@@ -76,6 +103,8 @@ class Clinic(Model):
     locales: tuple[LocaleTag, ...] = Field(min_length=1)
     paper: tuple[Id, ...] = Field(min_length=1)
     """The papers its printer holds, such as letter or a4."""
+    stock: PaperStock = "text"
+    """What it prints on: `text` (office paper), `cover` (card), or the fold allowance, such as 2mm."""
     phone: Phone
     after_hours: Phone
     """The number that answers at night and on weekends."""

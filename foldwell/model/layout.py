@@ -7,50 +7,140 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field, model_validator
 
 from foldwell.model.base import Flag, Id, Measure, Model, Share, Text, Whole, Written, read_whole
+from foldwell.model.blocks import BlockKind
 from foldwell.model.topic import SectionKind
-from foldwell.units import Length
+from foldwell.units import ZERO, Length
 
-
-class Paper(Model):
-    """A sheet that the layout prints on."""
-
-    sheet: tuple[Written, Written]
-    """Width and height as the sheet lies on the desk."""
-    fold_allowance: Written = Length.parse("0mm")
-    """How much narrower a panel that folds in is, before the layout's factor."""
-
-    @model_validator(mode="after")
-    def _has_size(self) -> Paper:
-        if min(self.sheet) <= Length.parse("0mm"):
-            raise ValueError("a sheet needs a width and a height above 0")
-        return self
-
-
-class Panel(Model):
-    """One face between folds: width = share x sheet + allowance x the paper's fold_allowance."""
-
-    id: Id
-    share: Share
-    allowance: Share = Field(default="0", validate_default=True)
-
-
-class Side(Model):
-    """One side of the sheet: its panels from left to right."""
-
-    id: Id
-    panels: tuple[Id, ...] = Field(min_length=1)
+Detail = Literal["short", "full"]
+OptionsForm = Literal["list", "table", "cards"]
 
 
 class Margins(Model):
     """White around a panel's text."""
 
     edge: Written
-    """Beside the sheet's edge; 12 mm or more on coloured panels."""
+    """Beside the sheet's edge, or the cut edge of a card; 12 mm or more on coloured panels."""
     fold: Written
     """Beside a fold; 8 mm or more."""
     top: Written
     bottom: Written
     """Under the text; the foot line stands in it."""
+
+
+class Reading(Model):
+    """The reading standard that copyfitting keeps to, in points."""
+
+    body_min: Measure = Field(default=12, ge=8, le=72)
+    body_max: Measure = Field(default=14, ge=8, le=96)
+    leading: Measure = Field(default=1.32, ge=1.15, le=1.8)
+    reason: Text | None = None
+    """Why the body may go under 12 pt; must be given then, and is reported."""
+
+    @model_validator(mode="after")
+    def _is_a_range(self) -> Reading:
+        if self.body_min > self.body_max:
+            raise ValueError("body_min is above body_max")
+        if self.body_min < 12 and not self.reason:
+            raise ValueError("body text under 12 pt needs a reason:, which every report repeats")
+        return self
+
+
+class Allowance(Model):
+    """How much narrower a panel that folds in is, by the weight of the paper, before the panel's factor."""
+
+    text: Written = Length.parse("1/16in")
+    """Office paper: 1/16 in (prepressx.com, adjusting panels for folds)."""
+    cover: Written = Length.parse("1/8in")
+    """Card: 1/8 in (the same source)."""
+
+
+class Paper(Model):
+    """A sheet that the layout prints on, and what differs there from the other papers."""
+
+    sheet: tuple[Written, Written]
+    """Width and height as the sheet lies on the desk."""
+    fold_allowance: Allowance = Allowance()
+    card: tuple[Written, Written] | None = None
+    """Cards only: width and height of one, where several are cut from the sheet."""
+    copies: tuple[Whole, Whole] = (1, 1)
+    """Cards only: how many stand side by side, and how many under one another."""
+    margins: Margins | None = None
+    reading: Reading | None = None
+    detail: Detail | None = None
+    options: OptionsForm | None = None
+    words: tuple[Whole, Whole] | None = None
+
+    @model_validator(mode="after")
+    def _has_size(self) -> Paper:
+        if min(*self.sheet, *(self.card or self.sheet)) <= ZERO:
+            raise ValueError("a sheet needs a width and a height above 0")
+        if min(self.copies) < 1:
+            raise ValueError("copies are counted from 1; write how many across and how many down, such as [2, 4]")
+        return self
+
+    @property
+    def trim(self) -> tuple[Length, Length]:
+        """Width and height of the piece that the reader gets, before it is folded: the card, or the whole sheet."""
+        return self.card or self.sheet
+
+
+class Panel(Model):
+    """One face between folds: width = share x piece + allowance x the paper's fold_allowance."""
+
+    id: Id
+    share: Share
+    allowance: Share = Field(default="0", validate_default=True)
+
+
+class Row(Model):
+    """Panels side by side; a piece that folds across has several rows."""
+
+    panels: tuple[Id, ...] = Field(min_length=1)
+    """From left to right as the side lies on the desk."""
+    height: Share | None = None
+    """Share of the piece's height; equal shares when left out."""
+    turned: Flag = False
+    """Printed upside down, as a row that stands on its head once the sheet is folded."""
+
+
+class Side(Model):
+    """One side of the sheet: its panels from left to right, or its rows of panels from top to bottom."""
+
+    id: Id
+    panels: tuple[Id, ...] = ()
+    rows: tuple[Row, ...] = ()
+
+    @model_validator(mode="after")
+    def _has_panels_once(self) -> Side:
+        if bool(self.panels) == bool(self.rows):
+            raise ValueError("a side has either panels: (one row) or rows: (several)")
+        return self
+
+    @property
+    def grid(self) -> tuple[Row, ...]:
+        """Its rows from top to bottom."""
+        return self.rows or (Row(panels=self.panels),)
+
+    @property
+    def all_panels(self) -> tuple[str, ...]:
+        """Its panels, row by row."""
+        return tuple(panel for row in self.grid for panel in row.panels)
+
+
+class FoldStep(Model):
+    """One fold, in the order that a hand makes them."""
+
+    between: tuple[Id, Id]
+    """Two panels that lie side by side, or under one another, on one side of the sheet."""
+    fold: Literal["mountain", "valley"]
+    """As seen on that side: a valley folds towards the reader, a mountain away."""
+
+
+class Cut(Model):
+    """A cut in the middle of the sheet, made before it is folded."""
+
+    above: tuple[Id, ...] = Field(min_length=1)
+    """The panels that it runs along the lower edge of, from left to right."""
 
 
 class Zone(Model):
@@ -66,35 +156,18 @@ class Zone(Model):
     exempt_from_fill: Flag = False
     """A cover need not be full."""
     flow: Flag = False
-    """Booklets only: takes as many pages as the text needs."""
+    """Booklets and loose leaves only: takes as many pages as the text needs."""
     margins: Margins | None = None
     """Its own margins, where they differ from the layout's."""
 
 
-class Reading(Model):
-    """The reading standard that copyfitting keeps to, in points."""
-
-    body_min: Measure = Field(default=12, ge=8, le=40)
-    body_max: Measure = Field(default=14, ge=8, le=60)
-    leading: Measure = Field(default=1.32, ge=1.15, le=1.8)
-    reason: Text | None = None
-    """Why the body may go under 12 pt; must be given then, and is reported."""
-
-    @model_validator(mode="after")
-    def _is_a_range(self) -> Reading:
-        if self.body_min > self.body_max:
-            raise ValueError("body_min is above body_max")
-        if self.body_min < 12 and not self.reason:
-            raise ValueError("body text under 12 pt needs a reason:, which every report repeats")
-        return self
-
-
 class Pages(Model):
-    """How many pages a booklet may have."""
+    """How many pages a booklet, or a layout of loose leaves, may have."""
 
-    min: Whole = Field(ge=4)
+    min: Whole = Field(ge=1)
     max: Whole = Field(le=96)
-    multiple_of: Annotated[Literal[4], BeforeValidator(read_whole)] = 4
+    multiple_of: Annotated[Literal[1, 2, 4], BeforeValidator(read_whole)] = 4
+    """4 for a booklet: a sheet carries four pages."""
 
 
 class Layout(Model):
@@ -106,24 +179,45 @@ class Layout(Model):
     about: Text
     """A sentence on when to use it."""
     role: Literal["full", "extract"]
-    imposition: Literal["table", "saddle"]
-    """`table`: sides list their panels; `saddle`: pages pair up for stapling."""
-    folded: Flag = True
-    """Whether the sheet is folded between its panels; a flat sheet's panels are columns."""
+    """`full` carries every safety block; `extract` carries the kinds of `blocks:` and leads to a full one."""
+    blocks: tuple[BlockKind, ...] = ()
+    """Extracts only: the kinds of block it may print."""
+    imposition: Literal["table", "saddle", "leaves", "n-up"]
+    """`table`: sides list their panels; `saddle`: pages pair up for stapling; `leaves`: a page on each side of
+    each sheet; `n-up`: cards, several copies cut from a sheet."""
     papers: dict[Id, Paper] = Field(min_length=1)
     panels: tuple[Panel, ...] = Field(min_length=1)
-    """All panels in reading order; for a saddle booklet the one page."""
+    """All panels in reading order; for pages that pair up or follow each other the one page."""
     sides: tuple[Side, ...] = ()
+    folds: tuple[FoldStep, ...] = ()
+    """How the sheet is folded, the first fold first; a flat sheet has none, and its panels are columns."""
+    cuts: tuple[Cut, ...] = ()
     pages: Pages | None = None
-    """Booklets only."""
+    """Booklets and loose leaves only."""
     duplex: Literal["short-edge", "long-edge"]
     """Over which edge the sheet is turned for its back."""
     zones: tuple[Zone, ...] = Field(min_length=1)
     margins: Margins
     reading: Reading = Reading()
-    detail: Literal["short", "full"]
+    detail: Detail
     """Which form of a block it prints where a topic has two."""
-    options: Literal["list", "table", "cards"]
+    options: OptionsForm
     """The form of the options table."""
     words: tuple[Whole, Whole]
     """Word budget: from, to."""
+
+    @property
+    def folded(self) -> bool:
+        """Whether the sheet is folded between its panels."""
+        return bool(self.folds) or self.imposition == "saddle"
+
+    @property
+    def is_paged(self) -> bool:
+        """Whether its panels are pages, as many as the text needs."""
+        return self.imposition in {"saddle", "leaves"}
+
+    def on_paper(self, paper_id: str) -> Layout:
+        """The layout with what its paper has of its own in place of what holds for all papers."""
+        paper = self.papers[paper_id]
+        own = {name: getattr(paper, name) for name in ("margins", "reading", "detail", "options", "words")}
+        return self.model_copy(update={name: value for name, value in own.items() if value is not None})

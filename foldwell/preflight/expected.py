@@ -27,6 +27,7 @@ class PanelArea:
     foot: the same for its foot line, which is silent; None where it has no foot.
     feet: texts of its foot line that other panels do not have, such as a page number.
     rotation: degrees by which the panel is turned on the page; places already are the page's.
+    copy_of: the panel that this one shows once more, silent as a whole, as cards of one sheet do.
     """
 
     id: str
@@ -39,6 +40,7 @@ class PanelArea:
     rotation: int = 0
     foot: tuple[float, float, float, float] | None = None
     feet: tuple[str, ...] = ()
+    copy_of: PanelArea | None = None
 
     @property
     def box(self) -> Box:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from foldwell.preflight.faults import Fault
@@ -85,6 +86,9 @@ def find_silent_text(reading: Reading) -> Iterator[Fault]:
     for line in reading.silent:
         silent.setdefault(reading.panel_of(line), []).append(line)
     for panel, lines in silent.items():
+        if panel and panel.copy_of:
+            yield from _find_wrong_copy(reading, panel, lines)
+            continue
         where = f"{name_page(panel.page)} ({panel.id})" if panel else name_page(lines[0].page)
         rest = normalise("".join(line.text for line in lines))
         for foot in _feet_of(reading, panel):
@@ -96,6 +100,18 @@ def find_silent_text(reading: Reading) -> Iterator[Fault]:
         if rest:
             shown = next((line.text for line in lines if normalise(line.text) in rest), rest)
             yield Fault(f"{where}: {quote(shown)} is printed but silent for a screen reader", "put it inside a tag")
+
+
+def _find_wrong_copy(reading: Reading, panel: PanelArea, lines: list[Line]) -> Iterator[Fault]:
+    """A copy says what its panel says, to the letter."""
+    assert panel.copy_of is not None
+    own = [line for line in reading.lines if reading.panel_of(line) is panel.copy_of]
+    there, here = (sorted(normalise(line.text) for line in some) for some in (own, lines))
+    if here != there:
+        lost = Counter(there) - Counter(here)
+        shown = next(iter(lost), "") or next(iter(Counter(here) - Counter(there)), "")
+        where = f"{name_page(panel.page)} ({panel.id})"
+        yield Fault(f"{where}: a copy of the card differs: {quote(shown)}", "impose the same page once more")
 
 
 def _feet_of(reading: Reading, panel: PanelArea | None) -> tuple[str, ...]:

@@ -92,7 +92,7 @@ def read_with_findings(  # noqa: PLR0913
         brand=files.brand.model,
         colors=colors or {},
         layout_id=layout,
-        layout=files.layout.model,
+        layout=files.layout.model.on_paper(paper),
         paper_id=paper,
         locale_tag=locale,
         locale=files.locale.model,

@@ -1,11 +1,11 @@
-"""Checks of a layout: panels add up to the sheet, every panel has one place, and a topic's sections have a zone."""
+"""Checks of a layout: names, zones, roles and margins. Its sums and folds are checked in `check_folds`."""
 
 from __future__ import annotations
 
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from foldwell.model.geometry import panel_width, wrong_sums
+from foldwell.read.check_folds import check_folds
 from foldwell.read.check_topic import find_missing
 from foldwell.units import mm
 
@@ -19,23 +19,28 @@ if TYPE_CHECKING:
     from foldwell.read.yaml_source import Steps
     from foldwell.units import Length
 
-PRINTABLE_EDGE, GROUND_EDGE, FOLD = mm(7), mm(12), mm(8)
-"""Least white beside the sheet's edge (office printers), on coloured panels, and beside a fold (design.md)."""
-LEAST_TEXT_WIDTH = mm(35)
+PRINTABLE_EDGE, GROUND_EDGE, FOLD, CUT_EDGE = mm(7), mm(12), mm(8), mm(3)
+"""Least white beside the sheet's edge (office printers), on coloured panels, beside a fold (design.md), and
+beside the cut edge of a card (print.md 3: 3 mm from what is cut)."""
+KEPT_OUT = frozenset({"steps", "cost", "options", "claim", "icon_array"})
+"""An extract tells no step, price or benefit: they need what stands beside them in a full layout (design.md)."""
 
 
 def check_layout(layout: Loaded[Layout]) -> Iterator[Finding]:
     """What is wrong inside a layout's file."""
-    panels_exist = list(_check_panel_names(layout))
-    yield from panels_exist
+    wrong_names = list(_check_panel_names(layout))
+    yield from wrong_names
     yield from _check_zones(layout)
     yield from _check_form(layout)
+    yield from _check_role(layout)
     yield from _check_margins(layout)
-    if not panels_exist:
-        yield from _check_sizes(layout)
-    low, high = layout.model.words
-    if low > high:
-        yield layout.source.error("read.wrong-value", "the word budget ends before it begins", "swap them", ("words",))
+    if not wrong_names:
+        yield from check_folds(layout)
+    budgets: list[tuple[Steps, tuple[int, int] | None]] = [(("words",), layout.model.words)]
+    budgets += [(("papers", name, "words"), paper.words) for name, paper in layout.model.papers.items()]
+    for steps, words in budgets:
+        if words and words[0] > words[1]:
+            yield layout.source.error("read.wrong-value", "the word budget ends before it begins", "swap them", steps)
 
 
 def check_zones_hold(layout: Loaded[Layout], topic: Loaded[Topic]) -> Iterator[Finding]:
@@ -55,17 +60,31 @@ def _check_panel_names(layout: Loaded[Layout]) -> Iterator[Finding]:
     in_zones: list[tuple[Steps, str]] = [
         (("zones", n, "panels", i), name) for n, zone in enumerate(model.zones) for i, name in enumerate(zone.panels)
     ]
-    on_sides: list[tuple[Steps, str]] = [
-        (("sides", n, "panels", i), name) for n, side in enumerate(model.sides) for i, name in enumerate(side.panels)
+    on_sides = [*_name_panels_on_sides(model)]
+    in_folds: list[tuple[Steps, str]] = [
+        (("folds", n, "between", i), name) for n, step in enumerate(model.folds) for i, name in enumerate(step.between)
     ]
-    yield from find_missing(source, [*in_zones, *on_sides], known, "a panel of this layout", "read.unknown-panel")
+    in_folds += [
+        (("cuts", n, "above", i), name) for n, cut in enumerate(model.cuts) for i, name in enumerate(cut.above)
+    ]
+    named = [*in_zones, *on_sides, *in_folds]
+    yield from find_missing(source, named, known, "a panel of this layout", "read.unknown-panel")
     for number, (name, count) in enumerate(Counter(known).items()):
         if count > 1:
             message = f"the panel {name!r} is here {count} times"
             yield source.error("read.duplicate-id", message, "keep one", ("panels", number))
-    if model.imposition == "table":
+    if not model.is_paged:
         yield from _check_once(layout, in_zones, "zone")
         yield from _check_once(layout, on_sides, "side")
+
+
+def _name_panels_on_sides(model: Layout) -> Iterator[tuple[Steps, str]]:
+    for number, side in enumerate(model.sides):
+        for position, name in enumerate(side.panels):
+            yield ("sides", number, "panels", position), name
+        for line, row in enumerate(side.rows):
+            for position, name in enumerate(row.panels):
+                yield ("sides", number, "rows", line, "panels", position), name
 
 
 def _check_once(layout: Loaded[Layout], named: list[tuple[Steps, str]], what: str) -> Iterator[Finding]:
@@ -97,36 +116,69 @@ def _check_zones(layout: Loaded[Layout]) -> Iterator[Finding]:
 
 
 def _check_form(layout: Loaded[Layout]) -> Iterator[Finding]:
-    """What a folded sheet and a booklet need."""
+    """What each way of imposing needs."""
     model, source = layout.model, layout.source
-    if model.imposition == "table":
-        if not model.sides:
-            yield source.error("read.missing-key", "a folded sheet has sides", "add sides:", ("sides",))
-        if model.pages:
-            remedy = "take it away, or write imposition: saddle"
-            yield source.error("read.wrong-value", "only booklets have pages:", remedy, ("pages",))
+    if model.is_paged:
+        yield from _check_pages(layout)
         return
+    if not model.sides:
+        yield source.error("read.missing-key", "a sheet has sides", "add sides:", ("sides",))
+    if model.pages:
+        remedy = "take it away, or write imposition: saddle or leaves"
+        yield source.error("read.wrong-value", "only booklets and leaves have pages:", remedy, ("pages",))
+
+
+def _check_pages(layout: Loaded[Layout]) -> Iterator[Finding]:
+    model, source = layout.model, layout.source
+    what, step = ("a booklet", 4) if model.imposition == "saddle" else ("a layout of leaves", 1)
     if len(model.panels) != 1 or model.sides:
-        message = "a booklet has one panel, its page, and no sides"
+        message = f"{what} has one panel, its page, and no sides"
         yield source.error("read.wrong-value", message, "keep one panel and take sides: away", ("panels",))
+    if model.folds or model.cuts:
+        key = "folds" if model.folds else "cuts"
+        yield source.error("read.wrong-value", f"{what} needs no {key}:", "take it away", (key,))
     pages = model.pages
     if pages is None:
-        yield source.error("read.missing-key", "a booklet needs pages:", "add pages: {min: 8, max: 24}", ("pages",))
-    elif pages.min > pages.max or pages.min % 4 or pages.max % 4:
+        yield source.error("read.missing-key", f"{what} needs pages:", "add pages: {min: 8, max: 24}", ("pages",))
+    elif pages.min > pages.max or any(count % max(step, pages.multiple_of) for count in (pages.min, pages.max)):
         message = f"{pages.min} to {pages.max} pages can't be stapled"
-        remedy = "write multiples of 4, the smaller first"
+        remedy = f"write multiples of {max(step, pages.multiple_of)}, the smaller first"
         yield source.error("read.wrong-value", message, remedy, ("pages",))
+    elif pages.multiple_of % step:
+        message = "a booklet's sheet carries four pages"
+        yield source.error("read.wrong-value", message, "write multiple_of: 4", ("pages", "multiple_of"))
+
+
+def _check_role(layout: Loaded[Layout]) -> Iterator[Finding]:
+    """An extract says which kinds of block it may hold, and holds none that needs another beside it."""
+    model, source = layout.model, layout.source
+    if model.role == "full":
+        if model.blocks:
+            message = "a full layout prints every kind of block"
+            yield source.error("read.wrong-value", message, "take blocks: away, or write role: extract", ("blocks",))
+        return
+    if not model.blocks:
+        message = "an extract says which kinds of block it may hold"
+        yield source.error("read.missing-key", message, "add blocks: [main_message, contact, qr]", ("blocks",))
+    for number, kind in enumerate(model.blocks):
+        if kind in KEPT_OUT:
+            message = f"an extract may not hold {kind!r}: it tells no benefit, step or price"
+            yield source.error("read.wrong-value", message, "leave it to the full layouts", ("blocks", number))
 
 
 def _check_margins(layout: Loaded[Layout]) -> Iterator[Finding]:
     model = layout.model
     sets: list[tuple[Steps, Margins, bool]] = [(("margins",), model.margins, False)]
+    sets += [
+        (("papers", name, "margins"), paper.margins, False) for name, paper in model.papers.items() if paper.margins
+    ]
     for number, zone in enumerate(model.zones):
         own = zone.margins is not None
         sets.append((("zones", number, "margins") if own else ("margins",), zone.margins or model.margins, zone.ground))
     for steps, margins, has_ground in dict.fromkeys(sets):
-        least = GROUND_EDGE if has_ground else PRINTABLE_EDGE
-        reason = "coloured panels keep text" if has_ground else "printers need"
+        least, reason = (GROUND_EDGE, "coloured panels keep text") if has_ground else (PRINTABLE_EDGE, "printers need")
+        if model.imposition == "n-up":
+            least, reason = CUT_EDGE, "cards keep text"
         for name in ("edge", "top", "bottom"):
             yield from _check_margin(layout, (*steps, name), getattr(margins, name), least, reason)
         if model.folded:
@@ -137,21 +189,3 @@ def _check_margin(layout: Loaded[Layout], steps: Steps, width: Length, least: Le
     if width < least:
         message = f"{width.mm:g} mm is too narrow: {reason} {least.mm:g} mm away"
         yield layout.source.error("read.narrow-margin", message, f"write {least.mm:g}mm or more", steps)
-
-
-def _check_sizes(layout: Loaded[Layout]) -> Iterator[Finding]:
-    """Panels fill the sheet exactly, and leave room for text."""
-    model, source = layout.model, layout.source
-    for paper_id, side, summed, sheet in wrong_sums(model):
-        message = f"on {paper_id} the panels of the side {side!r} add up to {summed}, the sheet to {sheet}"
-        remedy = "make the shares add up to 1 and the allowances to 0"
-        yield source.error("read.wrong-sum", message, remedy, ("papers", paper_id))
-    for zone in model.zones:
-        margins = zone.margins or model.margins
-        for paper_id, paper in model.papers.items():
-            for name in zone.panels:
-                room = panel_width(model, paper, name) - margins.edge - margins.fold
-                if room < LEAST_TEXT_WIDTH:
-                    message = f"on {paper_id} the panel {name!r} leaves {room.mm:.0f} mm for text"
-                    number = next(n for n, panel in enumerate(model.panels) if panel.id == name)
-                    yield source.error("read.no-room", message, "make it wider, or margins smaller", ("panels", number))

@@ -89,7 +89,7 @@ class Copyfitter:
         self._measured = measured
         self._library = library
         self._candidates: Candidates = list_candidates(brochure)
-        self._boxes = panel_boxes(brochure.layout, brochure.paper_id)
+        self._boxes = panel_boxes(brochure.form)
 
     def choose(self, body_limit: float | None = None, room: float = FULL) -> Fit | None:
         """The best fit with a body of at most body_limit; None where what must print does not fit.
@@ -140,7 +140,7 @@ class Copyfitter:
     def _break_zone(self, zone: Zone, pieces: Sequence[Piece], room: float) -> Break | None:
         boxes = self._boxes[zone.id]
         if not zone.flow:
-            count = 1 if self._brochure.layout.imposition == "saddle" else len(boxes)
+            count = 1 if self._brochure.layout.is_paged else len(boxes)
             return find_breaks(pieces, [box.depth * room for box in boxes[:count]])
         return self._break_flow(pieces, boxes[0].depth * room)
 

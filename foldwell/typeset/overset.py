@@ -42,7 +42,7 @@ def find_overset(document: Document, brochure: Brochure) -> list[Finding]:
 def _allowed(brochure: Brochure, zone: Zone) -> int:
     layout = brochure.layout
     if layout.pages is None:
-        return len(panel_boxes(layout, brochure.paper_id)[zone.id])
+        return len(panel_boxes(brochure.form)[zone.id])
     return layout.pages.max - (len(layout.zones) - 1) if zone.flow else 1
 
 

@@ -144,7 +144,7 @@ class _Run:
         raise OversetError(find_overset(laid_out.document, self._brochure))
 
     def _fits(self, laid_out: LaidOut) -> bool:
-        boxes = panel_boxes(self._brochure.layout, self._brochure.paper_id)
+        boxes = panel_boxes(self._brochure.form)
         taken = pages_by_zone(laid_out.document)
         if self._brochure.layout.pages:
             others = [taken.get(zone.id, 1) for zone in self._brochure.layout.zones if not zone.flow]
@@ -163,9 +163,9 @@ class _Run:
         return Panels(pdf, composition, pages, fit, left_out, self._layouts, findings)
 
     def _pages(self, laid_out: LaidOut) -> tuple[PanelPage, ...]:
-        boxes = panel_boxes(self._brochure.layout, self._brochure.paper_id)
+        boxes = panel_boxes(self._brochure.form)
         exempt = {zone.id for zone in self._brochure.layout.zones if zone.exempt_from_fill}
-        saddle = self._brochure.layout.imposition == "saddle"
+        paged = self._brochure.layout.is_paged
         codes = {candidate.id for candidate in list_candidates(self._brochure).all if candidate.block.kind == "qr"}
         qr_pages = {unit.page for unit in list_units(laid_out.document) if unit.id in codes}
         seen: dict[str, int] = {}
@@ -173,11 +173,11 @@ class _Run:
         for number, zone in enumerate(page_zones(laid_out.document)):
             place = seen.get(zone, 0)
             seen[zone] = place + 1
-            box = boxes[zone][number % 2 if saddle else place]
+            box = boxes[zone][number % 2 if paged else place]
             ink = last_ink(laid_out.document, number) - box.top
             filled = None if zone in exempt else round(ink / box.depth, 3)
-            panel = self._brochure.layout.panels[0].id if saddle else box.panel.id
-            printed = fill(self._brochure.locale.words.page, number=number + 1) if saddle and zone not in exempt else ""
+            panel = self._brochure.layout.panels[0].id if paged else box.panel.id
+            printed = fill(self._brochure.locale.words.page, number=number + 1) if paged and zone not in exempt else ""
             pages.append(PanelPage(panel, zone, box, filled, printed, number in qr_pages))
         return tuple(pages)
 

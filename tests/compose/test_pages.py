@@ -17,7 +17,7 @@ SIZE = re.compile(r"size:([\d.]+)pt ([\d.]+)pt")
 @pytest.mark.parametrize("paper", PAPERS)
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_all_columns_of_a_zone_are_equally_wide(layout, paper):
-    for boxes in panel_boxes(small(layout, paper).layout, paper).values():
+    for boxes in panel_boxes(small(layout, paper).form).values():
         assert max(box.column for box in boxes) == pytest.approx(min(box.column for box in boxes), abs=1e-9)
         assert min(box.depth for box in boxes) > 300
 
@@ -28,7 +28,7 @@ def test_margins_are_never_less_than_the_layout_asks(layout, paper):
     asked = small(layout, paper).layout
     for zone in asked.zones:
         margins = zone.margins or asked.margins
-        for box in panel_boxes(asked, paper)[zone.id]:
+        for box in panel_boxes(small(layout, paper).form)[zone.id]:
             assert box.left >= (margins.edge if box.panel.at_left else margins.fold).pt - 1e-9
             assert box.right >= (margins.edge if box.panel.at_right else margins.fold).pt - 1e-9
 
@@ -38,7 +38,7 @@ def test_margins_are_never_less_than_the_layout_asks(layout, paper):
 def test_page_rules_add_up_to_the_sheet(layout, paper):
     brochure = small(layout, paper)
     rules = page_rules(brochure, "foot", measuring=False)
-    shapes = {shape.id: shape for shape in panel_shapes(brochure.layout, paper)}
+    shapes = {shape.id: shape for shape in panel_shapes(brochure.form)}
     widths = {}
     for zone in brochure.layout.zones:
         sized = re.search(rf"@page {zone.id}{{(.*?)}}", rules)[1]
@@ -77,7 +77,7 @@ def test_a_foot_can_not_break_out_of_its_string():
 
 def test_a_panel_that_is_wider_gives_its_rest_to_its_margins():
     brochure = small("trifold")
-    inside = panel_boxes(brochure.layout, "letter")["inside"]
+    inside = panel_boxes(brochure.form)["inside"]
     assert len({box.width for box in inside}) > 1
     alone = replace(inside[0], left=inside[0].left - 1)
     assert alone.column != pytest.approx(inside[1].column), "the comparison sees one point"

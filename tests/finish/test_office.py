@@ -13,6 +13,7 @@ import pytest
 from foldwell.finish.office import finish_office
 from foldwell.finish.screen import finish_screen
 from foldwell.impose.sides import impose_panels
+from foldwell.model.geometry import SheetForm
 from tests.impose.read_back import read_tags
 from tests.impose.sample import (
     FACTS,
@@ -74,7 +75,7 @@ def test_a_booklet_keeps_its_order_on_every_paper(paper):
     )
     leaves = "".join(f'<section class="leaf"><h1>Leaf {number}</h1></section>' for number in range(1, 9))
     screen = finish_screen(write_engine_pdf(style + leaves), facts=FACTS)
-    sides = impose_panels(layout, paper, ["page"] * 8)
+    sides = impose_panels(SheetForm(layout, paper), ["page"] * 8)
     office = finish_office(screen, sides, duplex=layout.duplex)
     assert read_tags(office).texts == [f"Leaf {number}" for number in range(1, 9)]
     printed = [page.extract_text().split("Leaf")[1:] for page in pypdf.PdfReader(io.BytesIO(office)).pages]

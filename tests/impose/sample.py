@@ -24,6 +24,7 @@ from foldwell.finish.facts import DocumentFacts
 from foldwell.finish.office import finish_office
 from foldwell.finish.screen import finish_screen
 from foldwell.impose.sides import impose_panels
+from foldwell.model.geometry import SheetForm
 from foldwell.model.layout import Layout
 
 if TYPE_CHECKING:
@@ -151,7 +152,7 @@ def write_screen_pdf() -> bytes:
 @cache
 def place_sides(turn_back: bool = False) -> tuple[Side, ...]:
     """The sides of the sample's sheet."""
-    return impose_panels(read_layout("trifold"), "letter", PANELS, turn_back=turn_back)
+    return impose_panels(SheetForm(read_layout("trifold"), "letter"), PANELS, turn_back=turn_back)
 
 
 @cache
