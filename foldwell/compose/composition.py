@@ -168,7 +168,8 @@ def _unit_styles(fit: Fit) -> dict[str, str]:
     padding = (f"padding--{number}" for number in range(fit.padding_pages))
     styles = dict.fromkeys((*sorted(fit.starts), *padding), "break-before:page;margin-top:0")
     for unit, white in fit.extra.items():
-        styles[unit] = ";".join(filter(None, [styles.get(unit, ""), f"padding-top:{white:.2f}pt"]))
+        way = "padding-top" if unit == "cover" or unit.startswith("section--") else "margin-top"
+        styles[unit] = ";".join(filter(None, [styles.get(unit, ""), f"{way}:{white:.2f}pt"]))
     return styles
 
 

@@ -16,7 +16,7 @@ class Fit:
 
     blocks: ids of the blocks that print. body: type size in points.
     starts: ids of the units (sections, blocks or items) that begin a new panel.
-    extra: points of white added above a unit, so that panels end at one height.
+    extra: points of white, so that panels end at one height: added above a section, or all above a block.
     notes: lines to write on, by block. narrow: greatest width of a heading in points, to balance its lines.
     padding_pages: pages of lines that fill a booklet up to a multiple of four.
     """

@@ -26,7 +26,7 @@ WIDEST_ALLOWANCE = mm(8)
 def _read_stock(value: object) -> Stock | Length:
     """`text`, `cover`, or the fold allowance itself."""
     if value in {"text", "cover"}:
-        return value  # type: ignore[return-value]
+        return value
     try:
         allowance = value if isinstance(value, Length) else Length.parse(str(value))
     except ValueError:

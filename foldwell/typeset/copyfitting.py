@@ -1,10 +1,11 @@
 """Copyfitting: which blocks print, how large, and where each panel begins.
 
 Everything that must print is placed first, at the smallest size of the reading standard; then the optional
-blocks, the most wanted first, while the room holds; then the type grows into what is left. Text is never
-cut and never set smaller. One layout measures, arithmetic foretells, another layout proves; where it
-disagrees, the size steps down and is proved again. Where the type grew, it is measured once more, so that
-white and lines to write on fill what is really left.
+blocks, the most wanted first, while the room holds; then the type grows into what is left. Where a panel would
+stay too empty, another choice of optional blocks is sought that fills it. Text is never cut and never set
+smaller. One layout measures, arithmetic foretells, another layout proves; where it disagrees, the size steps
+down and is proved again. Where the type grew, it is measured once more, so that growth, white and lines to write
+on follow what is really there.
 """
 
 from __future__ import annotations
@@ -16,15 +17,15 @@ from typing import TYPE_CHECKING
 from foldwell.compose.candidates import Candidates, list_candidates
 from foldwell.compose.fit import Fit
 from foldwell.compose.pages import panel_boxes
-from foldwell.model.blocks import NotesLines
 from foldwell.typeset.boxes import list_headings, list_units
 from foldwell.typeset.fonts import HEADING_FACE
 from foldwell.typeset.headings import balanced_width
 from foldwell.typeset.panel_breaks import Break, find_breaks
-from foldwell.typeset.pieces import REST_SIZE, Piece, choose_pieces, measure_pieces
+from foldwell.typeset.pieces import Piece, choose_pieces, learn_growth, measure_pieces
+from foldwell.typeset.white import count_notes, find_notes, most_white, share_white
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from weasyprint import Document
 
@@ -35,17 +36,20 @@ if TYPE_CHECKING:
 
 SIZE_STEP = 0.25
 """Body sizes are tried in steps of a quarter point."""
+LEAST_FILL = 0.75
+"""A panel less full than this is a warning (style.md: fill)."""
 FULL = 0.985
 """How full a panel may be foretold to be: rounding of lines needs the rest."""
-_MOST_WHITE = 13.0
-"""Most white in points that is added above a section to level the panels."""
 _SPARE = 2.0
 """Points of a panel that stay free when its rest is filled."""
-_NOTE_LINE = 23.0
-"""Height of a line to write on at the measuring size, in points; equals the style's .note-line."""
-_MOST_NOTES = 12
 _LEAST_SPREAD = 0.72
 """A booklet's text is spread over all pages of its sheets while each stays this full."""
+_FARTHEST = 1.12
+"""How far beyond a measured size growth is foretold."""
+_FORETOLD = 0.985
+"""What of the room is used where a size was not itself measured: lines may break otherwise than foretold."""
+_MOST_EXCHANGES = 6
+"""How many optional blocks are taken or left at the most, to fill panels that would stay too empty."""
 
 
 @dataclass(frozen=True)
@@ -54,22 +58,29 @@ class Measured:
 
     pieces: Mapping[str, list[Piece]]
     headings: tuple[Heading, ...]
-    body: float = REST_SIZE
+    body: float
+
+    def learning(self, smaller: Measured) -> Measured:
+        """The same with the growth of each piece, as an earlier measuring of smaller type shows it."""
+        factor = smaller.body / self.body
+        pieces = {zone: learn_growth(own, smaller.pieces[zone], factor) for zone, own in self.pieces.items()}
+        return replace(self, pieces=pieces)
 
 
 def measuring_fit(brochure: Brochure, fit: Fit | None = None) -> Fit:
-    """The fit whose layout is measured, on endless pages: every candidate at the measuring size, or those of a fit."""
+    """The fit whose layout is measured, on endless pages: every candidate at the least size, or those of a fit."""
     if fit is not None:
         return Fit(fit.blocks, fit.body, narrow=fit.narrow, measuring=True)
-    return Fit(frozenset(list_candidates(brochure).by_id), REST_SIZE, measuring=True)
+    return Fit(frozenset(list_candidates(brochure).by_id), brochure.layout.reading.body_min, measuring=True)
 
 
-def measure(document: Document, brochure: Brochure, body: float = REST_SIZE) -> Measured:
-    """Read a measuring layout."""
+def measure(document: Document, brochure: Brochure, body: float | None = None) -> Measured:
+    """Read a measuring layout; body: its type size, where that is not the least."""
     units = list_units(document)
     tied = _tied_blocks(brochure)
-    zones = {zone.id: measure_pieces(units, zone.id, tied) for zone in brochure.layout.zones}
-    return Measured(zones, tuple(list_headings(document)), body)
+    boxes = panel_boxes(brochure.form)
+    zones = {zone.id: measure_pieces(units, zone.id, tied, boxes[zone.id][0].top) for zone in brochure.layout.zones}
+    return Measured(zones, tuple(list_headings(document)), body or brochure.layout.reading.body_min)
 
 
 def _tied_blocks(brochure: Brochure) -> frozenset[str]:
@@ -105,17 +116,78 @@ class Copyfitter:
             wider = blocks | self._candidates.with_pairs(block)
             if self._break_all(wider, reading.body_min, room) is not None:
                 blocks = wider
-        body = self._grow(blocks, reading.body_min, limit, room)
-        return self._settle(blocks, body, room)
+        blocks = self._exchange(blocks, limit, room)
+        return self._settle(blocks, self._grow(blocks, limit, room), room)
 
-    def settle(self, fit: Fit, room: float = FULL) -> Fit:
-        """A fit with its panels begun and filled anew by these measures, which were taken of it."""
+    def resize(self, fit: Fit, limit: float, room: float = FULL) -> Fit:
+        """The fit at the size that these measures, which were taken of it and have learned growth, show to be right."""
+        body = self._grow(fit.blocks, min(limit, fit.body * _FARTHEST), room * _FORETOLD)
+        if self._break_all(fit.blocks, body, room) is None:
+            return replace(fit, body=body)
+        return self._settle(fit.blocks, body, room)
+
+    def settle(self, fit: Fit, room: float = FULL) -> Fit | None:
+        """The fit with its panels begun and filled by these measures, which were taken of it; None where it is over."""
         if self._break_all(fit.blocks, fit.body, room) is None:
-            return fit
+            return None
         return replace(self._settle(fit.blocks, fit.body, room), narrow=fit.narrow)
 
-    def _grow(self, blocks: frozenset[str], least: float, most: float, room: float) -> float:
+    def _exchange(self, blocks: frozenset[str], limit: float, room: float) -> frozenset[str]:
+        """Other optional blocks, where panels would stay too empty with these: as few exchanges as it takes."""
+        best = self._rate(blocks, limit, room)
+        for _ in range(_MOST_EXCHANGES):
+            if best is None or not best[0]:
+                break
+            rated = [
+                (rating, other)
+                for other in self._list_neighbours(blocks)
+                if (rating := self._rate(other, limit, room)) is not None
+            ]
+            nearest = min(rated, key=lambda one: (*one[0], sorted(one[1])), default=None)
+            if nearest is None or nearest[0][0] >= best[0]:
+                break
+            best, blocks = nearest
+        return blocks
+
+    def _list_neighbours(self, blocks: frozenset[str]) -> Iterator[frozenset[str]]:
+        """The blocks with one optional block more or less, and all that hangs on it."""
+        for block in self._candidates.optional:
+            if block not in blocks:
+                yield blocks | self._candidates.with_pairs(block)
+                continue
+            needing = {other for other in blocks if block in self._candidates.with_pairs(other)}
+            if not needing & self._candidates.must:
+                yield blocks - needing
+
+    def _rate(self, blocks: frozenset[str], limit: float, room: float) -> tuple[float, float, float] | None:
+        """How far panels stay under the least fill, how much wanted text is left out, and how uneven they are."""
+        least = self._brochure.layout.reading.body_min
+        if self._break_all(blocks, least, room) is None:
+            return None
+        body = self._grow(blocks, limit, room)
+        broken = self._break_all(blocks, body, room)
+        assert broken is not None
+        lacking = sum(
+            self._lacking(zone, broken[zone.id], self._pieces(zone.id, blocks, body), body)
+            for zone in self._brochure.layout.zones
+            if not zone.exempt_from_fill
+        )
+        by_id = self._candidates.by_id
+        missed = sum(4.0 - by_id[block].priority for block in self._candidates.optional if block not in blocks)
+        return round(lacking, 3), missed, round(sum(zone.cost for zone in broken.values()), 6)
+
+    def _lacking(self, zone: Zone, broken: Break, pieces: Sequence[Piece], body: float) -> float:
+        boxes, lacking = self._boxes[zone.id], 0.0
+        for number, (start, end) in enumerate(broken.panels):
+            panel, depth = pieces[start:end], boxes[min(number, len(boxes) - 1)].depth
+            filled = broken.used[number] + most_white(panel, body)
+            if not find_notes(panel, self._candidates.by_id):
+                lacking += max(0.0, LEAST_FILL - filled / depth)
+        return lacking
+
+    def _grow(self, blocks: frozenset[str], most: float, room: float) -> float:
         """The largest body size that needs no more pages than the least."""
+        least = self._brochure.layout.reading.body_min
         pages = _count_pages(self._break_all(blocks, least, room))
         steps = int((most - least) / SIZE_STEP + 1e-9)
         for step in range(steps, 0, -1):
@@ -135,7 +207,7 @@ class Copyfitter:
 
     def _pieces(self, zone: str, blocks: frozenset[str], body: float) -> list[Piece]:
         chosen = choose_pieces(self._measured.pieces[zone], blocks)
-        return [piece.scaled(body, self._measured.body) for piece in chosen]
+        return [piece.scaled(body / self._measured.body) for piece in chosen]
 
     def _break_zone(self, zone: Zone, pieces: Sequence[Piece], room: float) -> Break | None:
         boxes = self._boxes[zone.id]
@@ -176,8 +248,8 @@ class Copyfitter:
                 if number:
                     starts.add(panel[0].unit)
                 free = boxes[min(number, len(boxes) - 1)].depth * room - broken[zone.id].used[number] - _SPARE
-                extra |= self._whiten(panel, max(0.0, free))
                 notes |= self._rule(panel, max(0.0, free), body)
+                extra |= self._whiten(panel, max(0.0, free), body)
         return Fit(
             blocks=blocks,
             body=body,
@@ -188,31 +260,23 @@ class Copyfitter:
             padding_pages=padding_pages(self._brochure.layout, pages),
         )
 
-    def _whiten(self, panel: Sequence[Piece], free: float) -> dict[str, float]:
-        """White for what is left of a panel: around a cover's drawing, or above sections if there are no notes."""
+    def _whiten(self, panel: Sequence[Piece], free: float, body: float) -> dict[str, float]:
+        """White for what is left of a panel: around a cover's drawing, or above sections and blocks without notes."""
         if panel[0].unit == "cover":
             return {"cover": free}
-        gaps = [piece.unit for piece in panel[1:] if piece.is_heading]
-        if not gaps or not free or self._find_notes(panel):
+        if find_notes(panel, self._candidates.by_id):
             return {}
-        return dict.fromkeys(gaps, round(min(_MOST_WHITE, free / len(gaps)), 2))
+        return share_white(panel, free, body)
 
     def _rule(self, panel: Sequence[Piece], free: float, body: float) -> dict[str, int]:
         """Lines to write on that fill what is left of a panel, where it has such a block."""
-        block = self._find_notes(panel)
-        if block is None:
-            return {}
-        more = int(free // (_NOTE_LINE * body / REST_SIZE))
-        return {block.id: min(_MOST_NOTES, block.least + more)}
-
-    def _find_notes(self, panel: Sequence[Piece]) -> NotesLines | None:
-        own = (self._candidates.by_id[piece.block].block for piece in panel if piece.block in self._candidates.by_id)
-        return next((block for block in own if isinstance(block, NotesLines)), None)
+        block = find_notes(panel, self._candidates.by_id)
+        return {} if block is None else {block.id: count_notes(block, free, body)}
 
     def _narrow(self, body: float) -> dict[str, float]:
         font = self._library.find(f"styles/fonts/{HEADING_FACE}")
         assert font is not None
-        factors = {heading.id: body / REST_SIZE for heading in self._measured.headings} | {"cover": 1.0}
+        factors = {heading.id: body / self._measured.body for heading in self._measured.headings} | {"cover": 1.0}
         widths = {h.id: balanced_width(h, font, factors[h.id]) for h in self._measured.headings}
         return {name: width for name, width in widths.items() if width is not None}
 

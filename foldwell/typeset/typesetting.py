@@ -13,11 +13,18 @@ from foldwell.compose.pages import PanelBox, panel_boxes
 from foldwell.errors import OversetError
 from foldwell.findings import Finding, error, warning
 from foldwell.typeset.boxes import last_ink, list_sideways, list_units, page_zones
-from foldwell.typeset.copyfitting import SIZE_STEP, Copyfitter, measure, measuring_fit, padding_pages
+from foldwell.typeset.copyfitting import (
+    LEAST_FILL,
+    SIZE_STEP,
+    Copyfitter,
+    Measured,
+    measure,
+    measuring_fit,
+    padding_pages,
+)
 from foldwell.typeset.coverage import check_coverage
 from foldwell.typeset.engine import PictureCache
 from foldwell.typeset.overset import find_overset, pages_by_zone, unit_place
-from foldwell.typeset.pieces import REST_SIZE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,8 +33,8 @@ if TYPE_CHECKING:
     from foldwell.model.brochure import Brochure
     from foldwell.typeset.engine import Engine, LaidOut
 
-LEAST_FILL = 0.75
-"""A panel less full than this is a warning (style.md: fill)."""
+_MOST_MEASURES = 4
+"""How often type that grew is measured before it is proved."""
 _ROOMS = (0.985, 0.965, 0.945, 0.92)
 """How full panels may be foretold to be, in the tries that follow a layout that ran over."""
 
@@ -110,26 +117,47 @@ class _Run:
         _, measuring = self._lay_out(measuring_fit(self._brochure))
         if max(pages_by_zone(measuring.document).values()) > 1:
             return self._refuse()
-        fitter = Copyfitter(self._brochure, measure(measuring.document, self._brochure), self._engine.library)
+        measured = measure(measuring.document, self._brochure)
+        fitter = Copyfitter(self._brochure, measured, self._engine.library)
         least, limit = self._brochure.layout.reading.body_min, self._brochure.layout.reading.body_max
         for room in _ROOMS:
             fit = fitter.choose(limit, room) or fitter.choose(least, 1.0)
             if fit is None:
                 break
-            fit = self._refine(fit, room)
+            fit = self._refine(measured, fit, limit, room)
             composition, laid_out = self._lay_out(fit)
             if self._fits(laid_out):
                 return self._write(fit, composition, laid_out)
             limit = max(least, fit.body - SIZE_STEP)
         return self._refuse()
 
-    def _refine(self, fit: Fit, room: float) -> Fit:
-        """A fit of larger type, whose heights were foretold, filled by its own measures; a booklet stays as it is."""
-        if fit.body <= REST_SIZE or self._brochure.layout.pages:
+    def _refine(self, first: Measured, fit: Fit, limit: float, room: float) -> Fit:
+        """A fit of larger type, whose heights were foretold, by its own measures; a booklet stays as it is.
+
+        It is measured again at each size that the last measuring shows to be better, until that fits and no size
+        is better by more than a step.
+        """
+        least, best = first.body, None
+        if self._brochure.layout.pages:
             return fit
+        for _ in range(_MOST_MEASURES):
+            if fit.body <= least:
+                break
+            measured = self._measure(fit).learning(first)
+            fitter = Copyfitter(self._brochure, measured, self._engine.library)
+            settled = fitter.settle(fit, room)
+            if settled is not None:
+                best = settled
+            resized = fitter.resize(fit, limit, room)
+            if best is not None and resized.body <= best.body + SIZE_STEP:
+                return best
+            limit = limit if settled is not None else max(least, fit.body - SIZE_STEP)
+            fit = resized if resized.body <= limit else replace(resized, body=limit)
+        return best or fit
+
+    def _measure(self, fit: Fit) -> Measured:
         _, measuring = self._lay_out(measuring_fit(self._brochure, fit))
-        measured = measure(measuring.document, self._brochure, fit.body)
-        return Copyfitter(self._brochure, measured, self._engine.library).settle(fit, room)
+        return measure(measuring.document, self._brochure, fit.body)
 
     def _refuse(self) -> Panels:
         """The must-have blocks alone at the smallest size, broken by the engine: they fit, or are overset."""
