@@ -158,7 +158,7 @@ class Pictures:
     def logo(self) -> View | None:
         """The logo for the ground the cover has, with its size in points."""
         roles, zone = self._palette.roles, self._brochure.layout.zones[0]
-        ground = roles["ground"] if zone.ground else roles["paper"]
+        ground = roles["ground"] if zone.ground or zone.band else roles["paper"]
         logo = place_logo(self._brochure.logo, self._brochure.logo_reversed, ground)
         if logo is None:
             return None

@@ -14,7 +14,7 @@ from foldwell.compose.citations import number_refs
 from foldwell.compose.colour_roles import substitute_roles
 from foldwell.compose.formats import Formats, fill
 from foldwell.compose.inline import keep_with, set_text
-from foldwell.compose.pages import page_rules
+from foldwell.compose.pages import page_rules, panel_boxes
 from foldwell.compose.palette import Palette, derive_palette
 from foldwell.compose.setting import Setting, View
 from foldwell.compose.template_errors import explain_template_error, source_file
@@ -134,6 +134,7 @@ class Composer:
             "language": brochure.locale_tag,
             "direction": brochure.locale.direction,
             "layout": brochure.layout_id,
+            "paper": brochure.paper_id,
             "detail": brochure.layout.detail,
             "title": fill(fixed.draft_title, title=title) if brochure.is_draft else title,
             "draft_note": setting.text(fixed.draft_note) if brochure.is_draft else None,
@@ -182,7 +183,7 @@ def _cover(setting: Setting, pictures: Pictures) -> View:
         "clinic": brochure.clinic.name,
         "has_long_name": len(brochure.clinic.name) > _LONG_NAME,
         "kicker": setting.text(words.kicker),
-        "title": set_text(words.title),
+        "title": set_text(words.title, ends_line=False),
         "has_long_title": len(plain_text(words.title)) > _LONG_TITLE,
         "purpose": setting.text(words.purpose),
         "first_message": setting.text(words.main_message[0]),
@@ -199,9 +200,16 @@ def _zone(zone: Zone, setting: Setting, chosen: list[Candidate]) -> View:
         "id": zone.id,
         "ground": zone.ground,
         "is_cover": not zone.holds,
+        "white": _white_around(zone, setting.brochure),
         "sections": [_section([c for c in own if c.section.id == name], setting) for name in sections],
         "padding_pages": setting.fit.padding_pages if zone.flow else 0,
     }
+
+
+def _white_around(zone: Zone, brochure: Brochure) -> View:
+    """White around the text of a zone's first panel in points, for what bleeds off its edges."""
+    box = panel_boxes(brochure.form)[zone.id][0]
+    return {"top": box.top, "left": box.left, "right": box.right}
 
 
 def _section(chosen: list[Candidate], setting: Setting) -> View:

@@ -153,6 +153,8 @@ class Zone(Model):
     """The kinds of section it holds, in the order they print; the cover holds none."""
     ground: Flag = False
     """Whether the panels are coloured; then text keeps 12 mm from sheet edges."""
+    band: Flag = False
+    """Whether its masthead stands in a band of the cover's colour."""
     exempt_from_fill: Flag = False
     """A cover need not be full."""
     flow: Flag = False

@@ -48,6 +48,8 @@ _FARTHEST = 1.12
 """How far beyond a measured size growth is foretold."""
 _FORETOLD = 0.985
 """What of the room is used where a size was not itself measured: lines may break otherwise than foretold."""
+_TRADED, _POINT_COST = 4, 0.08
+"""Steps of size that are given up for better breaks, and what a point of size is worth, in costs of breaks."""
 _MOST_EXCHANGES = 6
 """How many optional blocks are taken or left at the most, to fill panels that would stay too empty."""
 
@@ -186,15 +188,18 @@ class Copyfitter:
         return lacking
 
     def _grow(self, blocks: frozenset[str], most: float, room: float) -> float:
-        """The largest body size that needs no more pages than the least."""
+        """The largest body size that needs no more pages than the least, or one nearby that breaks better."""
         least = self._brochure.layout.reading.body_min
         pages = _count_pages(self._break_all(blocks, least, room))
         steps = int((most - least) / SIZE_STEP + 1e-9)
-        for step in range(steps, 0, -1):
-            body = least + step * SIZE_STEP
-            if _count_pages(self._break_all(blocks, body, room)) == pages:
-                return body
-        return least
+        sizes = (least + step * SIZE_STEP for step in range(steps, -1, -1))
+        largest = next(s for s in sizes if _count_pages(self._break_all(blocks, s, room)) == pages or s == least)
+        nearby = [largest - step * SIZE_STEP for step in range(_TRADED + 1) if largest - step * SIZE_STEP >= least]
+        return min(nearby, key=lambda body: self._unevenness(blocks, body, room) + _POINT_COST * (largest - body))
+
+    def _unevenness(self, blocks: frozenset[str], body: float, room: float) -> float:
+        broken = self._break_all(blocks, body, room)
+        return math.inf if broken is None else sum(zone.cost for zone in broken.values())
 
     def _break_all(self, blocks: frozenset[str], body: float, room: float) -> dict[str, Break] | None:
         broken = {}

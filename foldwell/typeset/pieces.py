@@ -45,6 +45,17 @@ class Piece:
     is_heading: bool = False
     keeps_next: bool = False
     growth: float = _GROWTH
+    beside: frozenset[str] = frozenset()
+    """Blocks that stand beside it; the height is that of all of them."""
+
+    @property
+    def blocks(self) -> frozenset[str]:
+        """Every block of which it shows something."""
+        return self.beside | {self.block}
+
+    def joined(self, unit: UnitBox, block: str, height: float) -> Piece:
+        """The piece with a unit that stands beside it."""
+        return replace(self, height=height, words=self.words + unit.words, beside=self.beside | {block})
 
     def scaled(self, factor: float) -> Piece:
         """The piece in type that is larger by a factor than that in which it was measured, foretold."""
@@ -67,9 +78,9 @@ def measure_pieces(
         before = 0.0 if bottom is None else max(0.0, unit.top - bottom)
         if not unit.id.startswith("section--"):
             block, tie = unit.id.split("--")[0], unit.id.split("--")[0] in tied
-            if bottom is not None and unit.top < bottom - _BESIDE and pieces and pieces[-1].block == block:
+            if bottom is not None and unit.top < bottom - _BESIDE and pieces[-1].block:
                 bottom = max(bottom, unit.bottom)
-                pieces[-1] = replace(pieces[-1], height=bottom - begun, words=pieces[-1].words + unit.words)
+                pieces[-1] = pieces[-1].joined(unit, block, bottom - begun)
                 continue
             begun, bottom = unit.top, unit.bottom
             pieces.append(Piece(unit.id, block, section, bottom - begun, before, unit.words, keeps_next=tie))
@@ -109,9 +120,9 @@ def choose_pieces(pieces: Sequence[Piece], blocks: frozenset[str]) -> list[Piece
 
     Pieces that belong to no block (the parts of a cover or a masthead) always stay.
     """
-    sections = {piece.section for piece in pieces if piece.block in blocks}
+    sections = {piece.section for piece in pieces if piece.blocks & blocks}
     return [
         piece
         for piece in pieces
-        if piece.block in blocks or piece.unit in FURNITURE or (piece.is_heading and piece.section in sections)
+        if piece.blocks & blocks or piece.unit in FURNITURE or (piece.is_heading and piece.section in sections)
     ]

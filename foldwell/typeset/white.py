@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 NOTE_LINE = 1.9167
 """Height of a line to write on, in body sizes; equals the style's .note-line."""
 MOST_NOTES = 12
-_ABOVE_SECTION, _ABOVE_BLOCK = 2.2, 0.75
+_ABOVE_SECTION, _ABOVE_BLOCK = 2.6, 1.0
 """Most white, in body sizes, that is added above a section and above a block."""
 _FIRST_ABOVE_SECTION = 1.1
 """White goes above sections up to here before any goes between blocks."""
@@ -24,7 +24,7 @@ _FIRST_ABOVE_SECTION = 1.1
 
 def find_notes(panel: Sequence[Piece], candidates: Mapping[str, Candidate]) -> NotesLines | None:
     """The block of lines to write on that a panel holds."""
-    own = (candidates[piece.block].block for piece in panel if piece.block in candidates)
+    own = (candidates[block].block for piece in panel for block in sorted(piece.blocks) if block in candidates)
     return next((block for block in own if isinstance(block, NotesLines)), None)
 
 
