@@ -5,6 +5,7 @@ from __future__ import annotations
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
+from foldwell.compose.contrast_demands import LEVELS
 from foldwell.model.inline import plain_text
 from foldwell.preflight.expected import Expected, ExpectedQr, PanelArea
 from foldwell.typeset.fonts import font_names
@@ -22,8 +23,8 @@ OVERHANG = 1.5
 """Points that a letter may reach past its text area: italics and quotes hang over."""
 OFFICE_EDGE = mm(7)
 """Nothing is printed nearer to the sheet's edge (print.md 3: 6.7 mm is the widest unprintable edge found)."""
-LEAST_TYPE = 8.9
-"""References, review line and foot are set in 9 pt; nothing is smaller but marks of citation."""
+_TYPE_ROUNDING = 0.1
+"""Points by which the least type of a theme may be missed: sizes in rem are rounded."""
 
 
 def expect_screen(brochure: Brochure, panels: Panels, library: Library) -> Expected:
@@ -55,7 +56,8 @@ def _expected(  # noqa: PLR0913
     areas: tuple[PanelArea, ...],
     grey: bool = False,
 ) -> Expected:
-    html = panels.composition.html
+    html, theme = panels.composition.html, brochure.theme
+    demands = LEVELS[theme.contrast]
     return Expected(
         medium=medium,  # type: ignore[arg-type]
         pages=pages,
@@ -65,12 +67,14 @@ def _expected(  # noqa: PLR0913
         language=brochure.locale_tag,
         fonts=font_names(library),
         body_size=panels.fit.body,
-        least_size=LEAST_TYPE,
+        least_size=theme.least_type - _TYPE_ROUNDING,
         feet=(panels.composition.foot,),
         figure_texts=tuple(_figure_texts(brochure, html)),
         generated=frozenset({"•", *(str(n) for n in range(1, 11))}),
         qr=tuple(_expected_qr(brochure, panels, areas)),
         edge_clear=OFFICE_EDGE.pt if medium == "office" else 0.0,
+        least_contrast=demands.text,
+        least_contrast_large=demands.graphic,
         grey=grey,
     )
 
