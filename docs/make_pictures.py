@@ -1,10 +1,13 @@
-"""Draws the pictures of the README: `.venv/bin/python docs/make_pictures.py` from the project's folder."""
+"""Draws the pictures of the docs: `.venv/bin/python docs/make_pictures.py` from the project's folder."""
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
 
-from foldwell.finish.proof import draw_sheets
+from PIL import Image
+
+from foldwell.finish.proof import draw_panels, draw_sheets
 from foldwell.pipeline import Order, Shop, finish
 from foldwell.read.brochures import read_brochure
 from foldwell.read.library import Library
@@ -13,6 +16,10 @@ ROOT = Path(__file__).resolve().parents[1]
 PICTURES = ROOT / "docs" / "pictures"
 PPI = 100
 SHOWN = (("riverside", "trifold", "letter"), ("sunfield", "trifold", "a4"))
+THEME_PPI, THEME_GAP = 54, 10
+"""Size of the strip of themes, and pixels between the themes in it."""
+THEME_PAGES = (0, 3)
+"""Pages of the tri-fold that show a theme: the cover, and the panel with cards and harms."""
 
 
 def draw_pictures() -> dict[str, bytes]:
@@ -26,7 +33,32 @@ def draw_pictures() -> dict[str, bytes]:
         finished = finish(brochure, shop.typeset(brochure, order), order)
         for side, picture in zip(finished.sides, draw_sheets(finished.office, finished.sides, PPI), strict=True):
             pictures[f"{clinic}-{layout}-{side.id}.png"] = picture
-    return pictures
+    return pictures | {"themes.png": draw_themes(shop)}
+
+
+def draw_themes(shop: Shop) -> bytes:
+    """Each theme by two panels of one clinic's tri-fold, side by side."""
+    themes = [_draw_theme(shop, theme) for theme in shop.library.themes()]
+    width = sum(panel.width + THEME_GAP for panels in themes for panel in panels) + THEME_GAP * (2 * len(themes) - 1)
+    strip = Image.new("RGB", (width, themes[0][0].height + 2 * THEME_GAP), "#d9d9d9")
+    x = THEME_GAP
+    for panels in themes:
+        for panel in panels:
+            strip.paste(panel, (x, THEME_GAP))
+            x += panel.width + THEME_GAP
+        x += 2 * THEME_GAP
+    data = BytesIO()
+    strip.quantize(128).save(data, "PNG", optimize=True)
+    return data.getvalue()
+
+
+def _draw_theme(shop: Shop, theme: str) -> list[Image.Image]:
+    clinic, layout, paper = SHOWN[0]
+    brochure = read_brochure(
+        shop.library, topic="knee-stem-cells", clinic=clinic, layout=layout, paper=paper, locale="en-US", theme=theme
+    )
+    drawn = draw_panels(finish(brochure, shop.typeset(brochure, Order()), Order()).screen, THEME_PPI)
+    return [Image.open(BytesIO(drawn[page])).convert("RGB") for page in THEME_PAGES]
 
 
 if __name__ == "__main__":

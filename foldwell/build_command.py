@@ -44,6 +44,7 @@ class BuildRequest:
     layouts: tuple[str, ...]
     papers: tuple[str, ...]
     locales: tuple[str, ...]
+    theme: str
     media: tuple[str, ...]
     output: Path
     profile: str
@@ -91,7 +92,7 @@ def _build(request: BuildRequest, roots: tuple[Path, ...]) -> int:
     from foldwell.read.shelf import Shelf
 
     library = Library(roots)
-    filters = Filters(request.clinics, request.topics, request.layouts, request.papers, request.locales)
+    filters = Filters(request.clinics, request.topics, request.layouts, request.papers, request.locales, request.theme)
     plan = plan_jobs(Shelf(library), filters)
     builder = _make_builder(request, library)
     outcomes = _watch(request, plan, builder.build)

@@ -118,6 +118,12 @@ def _today() -> date:
 @click.option(
     "--turn-back", is_flag=True, help="Turn the back of the sheet, for printers that flip over the other edge."
 )
+@click.option(
+    "--theme",
+    default="",
+    metavar="NAME",
+    help="Try a theme: the files carry its name, beside those of the brand's own.",
+)
 @click.option("--grey", "grey_proof", is_flag=True, help="Proofs as a black-and-white printer shows them.")
 @click.option("--strict", is_flag=True, help="Warnings fail the build.")
 @click.option("--json", "want_json", is_flag=True, help="Report for programs.")
@@ -255,4 +261,4 @@ def schema(output: Path | None) -> None:
 def _chosen(filters: dict[str, tuple[str, ...]]) -> Filters:
     from foldwell.jobs.plan import Filters
 
-    return Filters(**filters)
+    return Filters(**filters)  # type: ignore[arg-type]

@@ -6,6 +6,7 @@ from dataclasses import replace
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
+from foldwell.compose.contrast_demands import LEVELS
 from foldwell.model.inline import plain_text
 from foldwell.preflight.expected import Expected, ExpectedQr, PanelArea
 from foldwell.typeset.fonts import font_names
@@ -23,11 +24,10 @@ OVERHANG = 1.5
 """Points that a letter may reach past its text area: italics and quotes hang over."""
 OFFICE_EDGE = mm(7)
 """Nothing is printed nearer to the sheet's edge (print.md 3: 6.7 mm is the widest unprintable edge found)."""
-LEAST_TYPE = 8.9
-"""References, review line and foot are set in 9 pt; nothing is smaller but marks of citation, and in cards
-whose body is smaller, which their layout must give a reason for."""
 CUT_EDGE = mm(2)
 """Nothing is printed nearer to the cut edge of a card."""
+_TYPE_ROUNDING = 0.1
+"""Points by which the least type of a theme may be missed: sizes in rem are rounded."""
 
 
 def expect_screen(brochure: Brochure, panels: Panels, library: Library) -> Expected:
@@ -65,7 +65,8 @@ def _expected(  # noqa: PLR0913
     areas: tuple[PanelArea, ...],
     grey: bool = False,
 ) -> Expected:
-    html = panels.composition.html
+    html, theme = panels.composition.html, brochure.theme
+    demands = LEVELS[theme.contrast]
     return Expected(
         medium=medium,  # type: ignore[arg-type]
         pages=pages,
@@ -75,12 +76,14 @@ def _expected(  # noqa: PLR0913
         language=brochure.locale_tag,
         fonts=font_names(library),
         body_size=panels.fit.body,
-        least_size=min(LEAST_TYPE, panels.fit.body - 0.1),
+        least_size=min(theme.least_type, panels.fit.body) - _TYPE_ROUNDING,
         feet=(panels.composition.foot,),
         figure_texts=tuple(_figure_texts(brochure, html)),
         generated=frozenset({"•", *(str(n) for n in range(1, 11))}),
         qr=tuple(_expected_qr(brochure, panels, areas)),
         edge_clear=OFFICE_EDGE.pt if medium == "office" else 0.0,
+        least_contrast=demands.text,
+        least_contrast_large=demands.graphic,
         grey=grey,
     )
 

@@ -187,6 +187,7 @@ def source_data(brochure: Brochure, panels: Panels) -> bytes:
         "wording": brochure.wording_hash,
         "clinic": brochure.clinic_id,
         "layout": brochure.layout_id,
+        "theme": brochure.theme_id,
         "paper": brochure.paper_id,
         "locale": brochure.locale_tag,
         "profile": brochure.profile,

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from foldwell.compose.setting import View
     from foldwell.findings import Finding
     from foldwell.model.brochure import Brochure
+    from foldwell.model.theme import Theme
     from foldwell.read.library import Library
 
 _SVG = "image/svg+xml"
@@ -119,7 +120,8 @@ class Pictures:
     def _figure(self, name: str, asset: str, roles: Mapping[str, str], scale: float) -> View:
         words = self._brochure.words.figures[name]
         artwork = self._brochure.figures[name]
-        source = self._draw(asset, _label(artwork.svg, words.labels, scale), roles)
+        drawing = _label(artwork.svg, words.labels, scale, self._brochure.theme)
+        source = self._draw(asset, drawing, roles)
         return {
             "source": source,
             "alt": plain_text(words.alt),
@@ -188,8 +190,8 @@ class Pictures:
         self._draw(f"icon-{name}.svg", path.read_text(encoding="utf-8"), {**self._palette.roles, "icon": ink})
 
 
-def _label(svg: str, labels: Mapping[str, str], scale: float) -> str:
-    """The drawing with its labels in the words of the locale, as large as drawn however it is scaled."""
+def _label(svg: str, labels: Mapping[str, str], scale: float, theme: Theme) -> str:
+    """The drawing with its labels in the locale's words and the theme's typeface, as large however it is scaled."""
     if "data-label" not in svg:
         return svg
     root = fromstring(svg)
@@ -197,6 +199,7 @@ def _label(svg: str, labels: Mapping[str, str], scale: float) -> str:
         name = text.get("data-label")
         if name:
             text.text = plain_text(labels[name])
+            text.set("font-family", theme.text)
             text.set("font-size", f"{float(text.get('font-size', 10)) / scale:g}")
             for child in list(text):
                 text.remove(child)

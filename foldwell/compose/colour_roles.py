@@ -1,4 +1,4 @@
-"""Colour roles in CSS and SVG: `var(--role)` becomes the palette's colour before anything is drawn."""
+"""Roles in CSS and SVG: `var(--role)` becomes the palette's colour or the theme's typeface before anything is drawn."""
 
 from __future__ import annotations
 
@@ -8,16 +8,28 @@ from typing import TYPE_CHECKING
 
 from foldwell.errors import InputError
 from foldwell.findings import Finding, Place, error
+from foldwell.model.theme import FALLBACK_FAMILY
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from foldwell.model.theme import Theme
 
 _CALL = re.compile(r"var\(([^()]*)\)?", re.IGNORECASE)
 _ROLE = re.compile(r"\s*--([a-z][a-z0-9-]*)\s*")
 
 
+def face_roles(theme: Theme) -> dict[str, str]:
+    """A theme's typefaces by role, as lists of families: signs that the first one lacks are set in the next."""
+    families = {
+        "text-face": (theme.text, FALLBACK_FAMILY),
+        "heading-face": (theme.headings, theme.text, FALLBACK_FAMILY),
+    }
+    return {role: ", ".join(f'"{family}"' for family in dict.fromkeys(listed)) for role, listed in families.items()}
+
+
 def substitute_roles(text: str, roles: Mapping[str, str], shown_as: str) -> str:
-    """The text with every `var(--role)` replaced by its colour.
+    """The text with every `var(--role)` replaced by its value.
 
     shown_as: name of the file for messages. Raises InputError that names every role that does not exist.
     """

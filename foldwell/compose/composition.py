@@ -11,7 +11,7 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 from foldwell.compose.artwork import Pictures
 from foldwell.compose.candidates import list_candidates
 from foldwell.compose.citations import number_refs
-from foldwell.compose.colour_roles import substitute_roles
+from foldwell.compose.colour_roles import face_roles, substitute_roles
 from foldwell.compose.formats import Formats, fill
 from foldwell.compose.inline import keep_with, set_text
 from foldwell.compose.pages import page_rules, panel_boxes
@@ -86,9 +86,7 @@ class Composer:
         terms = printed_terms(brochure, chosen)
         entries = {"glossary": terms, "references": numbers}
         chosen = [candidate for candidate in chosen if entries.get(candidate.block.kind, True)]
-        palette = derive_palette(
-            brochure.colors, cover=brochure.brand.defaults.foldwell.cover, ink="mono" if mono else "colour"
-        )
+        palette = _derive_palette(brochure, mono=mono)
         pictures = Pictures(self._library, brochure, palette, mono=mono)
         setting = Setting(
             brochure=brochure,
@@ -148,8 +146,15 @@ class Composer:
         }
 
     def _styles(self, brochure: Brochure, palette: Palette) -> str:
-        names = ("styles/brochure.css", f"styles/layouts/{brochure.layout_id}.css")
-        return "\n".join(substitute_roles(self._library.read_text(name), palette.roles, name) for name in names)
+        kinds = ("brochure", f"layouts/{brochure.layout_id}", f"themes/{brochure.theme_id}")
+        names, roles = [f"styles/{kind}.css" for kind in kinds], {**palette.roles, **face_roles(brochure.theme)}
+        return "\n".join(substitute_roles(self._library.read_text(name), roles, name) for name in names)
+
+
+def _derive_palette(brochure: Brochure, *, mono: bool) -> Palette:
+    wish, theme = brochure.brand.defaults.foldwell.cover, brochure.theme
+    cover, ink = theme.cover if wish == "auto" else wish, "mono" if mono else "colour"
+    return derive_palette(brochure.colors, cover=cover, ink=ink, level=theme.contrast)  # type: ignore[arg-type]
 
 
 def _page_styles(brochure: Brochure, fit: Fit, foot: str) -> str:

@@ -9,41 +9,20 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from foldwell.compose.brand_tones import BrandTones, choose_brand_tones, ratio
-from foldwell.compose.cover_ground import MARGIN, derive_ground
+from foldwell.compose.contrast_demands import LEVELS, PAPERS, STANDARD
+from foldwell.compose.cover_ground import derive_ground
 from foldwell.compose.tones import WHITE, Tone, contrast, darken_until, difference, grey_of
 from foldwell.findings import Finding, note
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-Cover = Literal["auto", "brand", "light"]
+    from foldwell.compose.contrast_demands import Demands
+    from foldwell.model.theme import ContrastLevel
+
+Cover = Literal["auto", "brand", "light", "paper"]
 Ink = Literal["colour", "mono"]
 
-_PAPERS = ("paper", "tint", "warm")
-CONTRAST_PAIRS: tuple[tuple[str, str, float], ...] = (
-    *(("ink", ground, 7.0) for ground in (*_PAPERS, "tint-strong", "accent-tint", "alert")),
-    *(("deep", ground, 7.0) for ground in (*_PAPERS, "tint-strong")),
-    *(("soft", ground, 4.5) for ground in (*_PAPERS, "accent-tint", "alert")),
-    *(("brand", ground, 4.5) for ground in _PAPERS),
-    ("on-brand", "brand", 4.5),
-    *(("accent", ground, 3.0) for ground in (*_PAPERS, "accent-tint")),
-    *(("icon", ground, 3.0) for ground in _PAPERS),
-    ("alert-ink", "alert", 7.0),
-    ("alert-ink", "paper", 7.0),
-    ("alert-rule", "alert", 3.0),
-    ("alert-rule", "paper", 3.0),
-    *((text, "ground", 4.5) for text in ("on-ground", "on-ground-soft", "ground-accent", "label")),
-    ("label", "halo", 4.5),
-    ("label", "halo-strong", 4.5),
-    *(("label-line", ground, 3.0) for ground in ("ground", "halo", "halo-strong")),
-    *(("paper-label", ground, 4.5) for ground in ("paper", "paper-halo", "paper-halo-strong")),
-    *(("paper-label-line", ground, 3.0) for ground in ("paper", "paper-halo", "paper-halo-strong")),
-    ("skin-line", "skin", 3.0),
-    ("skin-line", "paper", 3.0),
-)
-"""What must be read on what: text or mark, its ground, and the least contrast by WCAG 2.2 (1.4.3, 1.4.6, 1.4.11)."""
-
-_BODY, _TEXT, _GRAPHIC = 7.0 + MARGIN, 4.5 + MARGIN, 3.0 + MARGIN
 _ALERT_GROUNDS = ((0.945, 0.028), (0.925, 0.05), (0.9, 0.065), (0.875, 0.08))
 """Lightness and chroma of the ground for harm, from calm to strong."""
 _APART = 0.022
@@ -86,26 +65,29 @@ class Palette:
         return (*carries, *(f"{f.message}: {f.remedy}" if f.remedy else f.message for f in self.findings))
 
 
-def derive_palette(colors: Mapping[str, str], *, cover: Cover = "auto", ink: Ink = "colour") -> Palette:
+def derive_palette(
+    colors: Mapping[str, str], *, cover: Cover = "auto", ink: Ink = "colour", level: ContrastLevel = "standard"
+) -> Palette:
     """Every role's colour from a brand's colours (`primary`, `secondary`, ... to `#rrggbb`; any may be missing).
 
-    cover: the brand's colour or a light ground; auto is the brand's. ink: mono turns every role into a grey of
-    the same luminance on light grounds, for a black-and-white laser. Every pair of CONTRAST_PAIRS holds.
+    cover: the brand's colour, a light ground or white paper; auto is the brand's. ink: mono turns every role
+    into a grey of the same luminance on light grounds, for a black-and-white laser. level: how strong contrast
+    is; every pair of `list_pairs` holds at it.
     Raises InputError for what is no colour.
     """
-    tones = choose_brand_tones(colors)
-    roles, findings = _paper_roles(tones, ink)
-    ground, ground_findings = derive_ground(tones, "light" if ink == "mono" else cover)
+    tones, demands = choose_brand_tones(colors), LEVELS[level]
+    roles, findings = _paper_roles(tones, ink, demands.sought)
+    ground, ground_findings = derive_ground(tones, "light" if ink == "mono" and cover != "paper" else cover, demands)
     roles |= ground | _cartilage_roles(tones, ground)
     if ink == "mono":
         roles = {role: grey_of(color) for role, color in roles.items()}
     return Palette(roles, dict(colors), (*tones.findings, *ground_findings, *findings))
 
 
-def _paper_roles(tones: BrandTones, ink: Ink) -> tuple[dict[str, str], list[Finding]]:
+def _paper_roles(tones: BrandTones, ink: Ink, want: Demands) -> tuple[dict[str, str], list[Finding]]:
     roles = {"paper": WHITE} | _light_grounds(tones)
     roles["alert"] = _choose_alert(tones, roles, ink)
-    roles |= _texts(tones, roles) | _alert_marks(tones.danger, roles) | _DRAWING
+    roles |= _texts(tones, roles, want) | _alert_marks(tones.danger, roles, want) | _DRAWING
     roles |= {
         "paper-halo": roles["tint"],
         "paper-halo-strong": roles["tint-strong"],
@@ -129,20 +111,20 @@ def _light_grounds(tones: BrandTones) -> dict[str, str]:
     }
 
 
-def _texts(tones: BrandTones, roles: Mapping[str, str]) -> dict[str, str]:
+def _texts(tones: BrandTones, roles: Mapping[str, str], want: Demands) -> dict[str, str]:
     hue = tones.text
-    papers = [roles[ground] for ground in _PAPERS]
+    papers = [roles[ground] for ground in PAPERS]
     every = [*papers, roles["tint-strong"], roles["accent-tint"], roles["alert"]]
     own = Tone.of(tones.foreground) if tones.foreground else Tone(0.25, min(hue.chroma, 0.022), hue.hue)
     deep = Tone(min(hue.lightness - 0.06, 0.34), min(hue.chroma, 0.09), hue.hue)
-    brand = darken_until(hue, papers, _TEXT)
+    brand = darken_until(hue, papers, want.text)
     return {
-        "ink": darken_until(own, every, _BODY),
-        "soft": darken_until(Tone(0.47, min(hue.chroma, 0.025), hue.hue), every, _TEXT),
+        "ink": darken_until(own, every, want.body),
+        "soft": darken_until(Tone(0.47, min(hue.chroma, 0.025), hue.hue), every, want.text),
         "brand": brand,
         "on-brand": WHITE,
-        "deep": darken_until(Tone(max(deep.lightness, 0.0), deep.chroma, deep.hue), every, _BODY),
-        "accent": darken_until(tones.accent, [*papers, roles["accent-tint"]], _GRAPHIC),
+        "deep": darken_until(Tone(max(deep.lightness, 0.0), deep.chroma, deep.hue), every, want.body),
+        "accent": darken_until(tones.accent, [*papers, roles["accent-tint"]], want.graphic),
         "icon": brand,
     }
 
@@ -158,11 +140,11 @@ def _choose_alert(tones: BrandTones, roles: Mapping[str, str], ink: Ink) -> str:
     return alert
 
 
-def _alert_marks(danger: Tone, roles: Mapping[str, str]) -> dict[str, str]:
+def _alert_marks(danger: Tone, roles: Mapping[str, str], want: Demands) -> dict[str, str]:
     grounds = [roles["alert"], roles["paper"]]
     return {
-        "alert-ink": darken_until(Tone(0.41, 0.13, danger.hue), grounds, _BODY),
-        "alert-rule": darken_until(Tone(0.62, 0.17, danger.hue), grounds, _GRAPHIC),
+        "alert-ink": darken_until(Tone(0.41, 0.13, danger.hue), grounds, want.body),
+        "alert-rule": darken_until(Tone(0.62, 0.17, danger.hue), grounds, want.graphic),
     }
 
 
@@ -180,7 +162,8 @@ def _explain(tones: BrandTones, roles: Mapping[str, str]) -> list[Finding]:
     findings = []
     if Tone.of(roles["brand"]).lightness < tones.text.lightness - 0.01:
         given = tones.text.at(tones.text.lightness)
-        message = f"{given} can't be read as text on white ({ratio(given, WHITE)})"
+        fault = "can't be read" if contrast(given, WHITE) < STANDARD.text else "is too pale for this theme"
+        message = f"{given} {fault} as text on white ({ratio(given, WHITE)})"
         remedy = f"headings and marks use {roles['brand']} of the same hue ({ratio(roles['brand'], WHITE)})"
         findings.append(note("palette.text", message, remedy, field="color.primary"))
     if _has_red(tones):

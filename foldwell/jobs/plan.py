@@ -20,34 +20,37 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, order=True)
 class Job:
-    """One brochure to make."""
+    """One brochure to make. theme: one to try; empty for that of the brand."""
 
     clinic: str
     topic: str
     locale: str
     layout: str
     paper: str
+    theme: str = ""
 
     @property
     def name(self) -> str:
-        """`<clinic>/<topic>.<locale>.<layout>-<paper>`, as in the output folder."""
-        return f"{self.clinic}/{self.topic}.{self.locale}.{self.layout}-{self.paper}"
+        """`<clinic>/<topic>.<locale>.<layout>-<paper>`, as in the output folder, and a tried theme after it."""
+        trial = f".{self.theme}" if self.theme else ""
+        return f"{self.clinic}/{self.topic}.{self.locale}.{self.layout}-{self.paper}{trial}"
 
     @property
     def names(self) -> dict[str, str]:
-        """Its names by kind, such as `{"clinic": "riverside", ...}`."""
-        return asdict(self)
+        """Its names by kind, such as `{"clinic": "riverside", ...}`; the theme only where one is tried."""
+        return {kind: name for kind, name in asdict(self).items() if name}
 
 
 @dataclass(frozen=True)
 class Filters:
-    """What to make of the matrix; an empty filter takes all."""
+    """What to make of the matrix; an empty filter takes all. theme: one to try in place of each brand's own."""
 
     clinics: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     layouts: tuple[str, ...] = ()
     papers: tuple[str, ...] = ()
     locales: tuple[str, ...] = ()
+    theme: str = ""
 
 
 @dataclass(frozen=True)
@@ -89,6 +92,8 @@ def _check_filters(shelf: Shelf, filters: Filters) -> None:
         library.check_topic(name)
     for name in filters.layouts:
         library.check_layout(name)
+    if filters.theme:
+        library.check_theme(filters.theme)
     for name in filters.papers:
         check_name("paper", name, shelf.known_papers())
     for name in filters.locales:
@@ -134,7 +139,8 @@ class _Planner:
                 self.left_out.append(f"layout {layout}")
                 continue
             for topic, locale in pairs:
-                jobs = [Job(name, topic, locale, layout, paper) for paper in clinic.model.paper if paper in papers]
+                chosen = [paper for paper in clinic.model.paper if paper in papers]
+                jobs = [Job(name, topic, locale, layout, paper, self._filters.theme) for paper in chosen]
                 self.jobs += [job for job in jobs if _takes(self._filters.papers, job.paper)]
 
     def _find_pairs(self, clinic: Loaded[Clinic]) -> Iterator[tuple[str, str]]:

@@ -7,7 +7,8 @@ from typing import Annotated, Any, Literal, TypeVar
 from pydantic import BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticUseDefault
 
-from foldwell.model.base import Measure, Model, Text
+from foldwell.model.base import Id, Measure, Model, Text
+from foldwell.model.theme import DEFAULT_THEME
 
 ROLE_NAMES = (
     "foreground",
@@ -152,7 +153,9 @@ class FoldwellDefaults(Model):
 
     print: Given[dict[Text, PrintColor]] = {}
     cover: Literal["auto", "brand", "light"] = "auto"
-    """Ground of the cover: the brand colour, or paper; auto chooses."""
+    """Ground of the cover: the brand colour, or a light tint of it; auto leaves it to the theme."""
+    theme: Id = DEFAULT_THEME
+    """How brochures are dressed: calm, clear, warm, low-vision, or one of styles/themes/ of your own."""
 
 
 class Defaults(_Open):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from foldwell.findings import Place
 from foldwell.model.geometry import SheetForm
+from foldwell.model.theme import DEFAULT_THEME, Theme
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -39,6 +40,7 @@ class Brochure:
     """What is to be made; every value is final.
 
     colors: the brand's colours by role, as #rrggbb.
+    is_trial: whether the theme is tried, and not the one that the brand chose.
     places: where a word or an id stands in its file, by `words:<path>`, such as `words:blocks.day-steps`.
     signatures: only those that hold for these very words.
     """
@@ -55,6 +57,9 @@ class Brochure:
     paper_id: str
     locale_tag: str
     locale: Locale
+    theme_id: str = DEFAULT_THEME
+    theme: Theme = field(default_factory=Theme)
+    is_trial: bool = False
     profile: Profile = "draft"
     signatures: tuple[Signature, ...] = ()
     wording_hash: str = ""
@@ -66,8 +71,9 @@ class Brochure:
 
     @property
     def name(self) -> str:
-        """`<clinic>/<topic>.<locale>.<layout>-<paper>`, the stem of its files in the output folder."""
-        return f"{self.clinic_id}/{self.topic_id}.{self.locale_tag}.{self.layout_id}-{self.paper_id}"
+        """`<clinic>/<topic>.<locale>.<layout>-<paper>`, the stem of its files; a tried theme's name stands after it."""
+        trial = f".{self.theme_id}" if self.is_trial else ""
+        return f"{self.clinic_id}/{self.topic_id}.{self.locale_tag}.{self.layout_id}-{self.paper_id}{trial}"
 
     @property
     def paper(self) -> Paper:

@@ -15,9 +15,6 @@ if TYPE_CHECKING:
     from foldwell.preflight.content import Line
     from foldwell.preflight.reading import Reading
 
-LEAST, LEAST_LARGE = 4.5, 3.0
-"""WCAG 2.1, 1.4.3 and 1.4.11: for text; for large text and for marks without letters, such as bullets."""
-
 LARGE, LARGE_BOLD = 18.0, 14.0
 """Points from which text is large, and from which bold text is."""
 
@@ -35,7 +32,8 @@ def find_low_contrast(reading: Reading) -> Iterator[Fault]:
         contrast = _contrast_of(line, reading)
         is_mark = not any(map(str.isalnum, line.text))
         is_large = line.size >= LARGE or (line.size >= LARGE_BOLD and _BOLD.search(line.font) is not None)
-        least = LEAST_LARGE if is_large or is_mark else LEAST
+        expected = reading.expected
+        least = expected.least_contrast_large if is_large or is_mark else expected.least_contrast
         if contrast is not None and contrast < least - ROUNDING:
             printed = " when printed in grey" if reading.expected.grey else ""
             yield Fault(

@@ -69,6 +69,7 @@ class Expected:
     least_size, body_size: no sign is smaller than the first; most of the text is not smaller than the second.
     min_ppi: pictures below it are an error.
     edge_clear: kept free of ink at the sheet's edges.
+    least_contrast, least_contrast_large: of text against its ground, and of large text and marks without letters.
     grey: contrast is judged as a black-and-white printer shows it.
     """
 
@@ -86,5 +87,7 @@ class Expected:
     generated: frozenset[str] = frozenset()
     qr: tuple[ExpectedQr, ...] = ()
     min_ppi: float = 150.0
+    least_contrast: float = 4.5
+    least_contrast_large: float = 3.0
     edge_clear: float = 0.0
     grey: bool = False

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, TypeVar
 from foldwell.errors import InputError
 from foldwell.findings import Finding, Place, error, has_errors
 from foldwell.model.brochure import Artwork, Brochure, Profile
+from foldwell.model.theme import Theme
 from foldwell.read.brand_colors import resolve_colors
+from foldwell.read.check_theme import check_theme, check_typefaces
 from foldwell.read.cross_checks import check_files
 from foldwell.read.logos import choose_logo
 from foldwell.read.shelf import Files, Shelf
@@ -48,15 +50,17 @@ def read_brochure(  # noqa: PLR0913
     layout: str,
     paper: str,
     locale: str,
+    theme: str = "",
     profile: Profile = "draft",
 ) -> Brochure:
     """One brochure; pass a Shelf instead of a library to read each file once for many of them.
 
+    theme: one to try in place of that which the brand chose.
     Raises UsageError where a name does not exist or does not go together with the others, and InputError
     with every mistake in and between the files.
     """
     return read_with_findings(
-        library, topic=topic, clinic=clinic, layout=layout, paper=paper, locale=locale, profile=profile
+        library, topic=topic, clinic=clinic, layout=layout, paper=paper, locale=locale, theme=theme, profile=profile
     )[0]
 
 
@@ -68,14 +72,19 @@ def read_with_findings(  # noqa: PLR0913
     layout: str,
     paper: str,
     locale: str,
+    theme: str = "",
     profile: Profile = "draft",
 ) -> tuple[Brochure, tuple[Finding, ...]]:
     """Like `read_brochure`, with the warnings and notes that stop nothing."""
     shelf = library if isinstance(library, Shelf) else Shelf(library)
+    if theme:
+        shelf.library.check_theme(theme)
     files = _read_files(shelf, topic=topic, clinic=clinic, layout=layout, locale=locale)
     _check_names_fit(files, paper, locale)
     desk = _Desk(list(check_files(files, shelf, locale)))
     colors = desk.take(lambda: resolve_colors(files.brand.model, files.brand.source))
+    theme_id = theme or files.brand.model.defaults.foldwell.theme
+    dress = _read_theme(theme_id, files, shelf, desk)
     logo, logo_reversed = _read_logos(files, shelf, desk)
     figures = _read_figures(files, shelf, desk)
     photos = _read_photos(files, shelf, desk)
@@ -96,6 +105,9 @@ def read_with_findings(  # noqa: PLR0913
         paper_id=paper,
         locale_tag=locale,
         locale=files.locale.model,
+        theme_id=theme_id,
+        theme=dress,
+        is_trial=bool(theme),
         profile=profile,
         signatures=valid_signatures(shelf.signatures(topic), locale=locale, revision=revision, hashed=hashed),
         wording_hash=hashed,
@@ -137,6 +149,17 @@ def _check_names_fit(files: Files, paper: str, locale: str) -> None:
     check_name(f"paper that {files.clinic_id} prints on", paper, clinic.paper)
     check_name(f"locale of {files.clinic_id}", locale, clinic.locales)
     check_name(f"topic that {files.clinic_id} offers", files.topic_id, clinic.offers)
+
+
+def _read_theme(name: str, files: Files, shelf: Shelf, desk: _Desk) -> Theme:
+    """The data of a theme; those of the default one where it has none, or where it does not exist."""
+    if name not in shelf.library.themes():
+        return Theme()
+    theme = desk.take(lambda: shelf.theme(name))
+    desk.findings += shelf.check(f"styles/themes/{name}", lambda: check_theme(name, theme, shelf))
+    dress = theme.model if theme else Theme()
+    desk.findings += check_typefaces(files.brand, name, dress)
+    return dress
 
 
 def _read_logos(files: Files, shelf: Shelf, desk: _Desk) -> tuple[Artwork | None, Artwork | None]:

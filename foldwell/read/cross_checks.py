@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from foldwell.findings import Place, error
 from foldwell.read.check_balance import check_balance
-from foldwell.read.check_brand import check_brand
 from foldwell.read.check_clinic import check_clinic, check_offer, check_unfinished
 from foldwell.read.check_layout import check_layout, check_zones_hold
 from foldwell.read.check_locale import check_locale
 from foldwell.read.check_styles import check_style
+from foldwell.read.check_theme import check_theme_name
 from foldwell.read.check_topic import check_topic
 from foldwell.read.check_words import check_words
 
@@ -31,7 +31,7 @@ def check_files(files: Files, shelf: Shelf, locale: str) -> tuple[Finding, ...]:
         *shelf.check(topic.source.file, lambda: _check_topic_file(topic, shelf)),
         *shelf.check(words.source.file, lambda: check_words(topic, words)),
         *check_clinic_file(clinic, shelf),
-        *shelf.check(files.brand.source.file, lambda: check_brand(files.brand)),
+        *shelf.check(files.brand.source.file, lambda: check_theme_name(files.brand, shelf.library)),
         *shelf.check(layout.source.file, lambda: _check_layout_files(layout, files.layout_id, shelf)),
         *shelf.check(files.locale.source.file, lambda: check_locale(files.locale)),
         *check_offer(files, locale),

@@ -61,6 +61,10 @@ class Library:
         """Names of the layouts, sorted."""
         return tuple(sorted({path.stem for root in self.roots for path in (root / "templates/layouts").glob("*.yaml")}))
 
+    def themes(self) -> tuple[str, ...]:
+        """Names of the themes, sorted."""
+        return tuple(sorted({path.stem for root in self.roots for path in (root / "styles/themes").glob("*.css")}))
+
     def locales(self, topic: str | None = None) -> tuple[str, ...]:
         """Tags of the locales that a topic has words in, or that the program has fixed words in; sorted."""
         if topic is None:
@@ -85,6 +89,10 @@ class Library:
     def check_layout(self, name: str) -> str:
         """The name, where there is such a layout; raises UsageError with a suggestion."""
         return check_name("layout", name, self.layouts())
+
+    def check_theme(self, name: str) -> str:
+        """The name, where there is such a theme; raises UsageError with a suggestion."""
+        return check_name("theme", name, self.themes())
 
     def check_locale(self, topic: str, name: str) -> str:
         """The tag, where the topic has words in it; raises UsageError with a suggestion."""

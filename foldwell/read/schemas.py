@@ -12,6 +12,7 @@ from foldwell.model.clinic import Clinic
 from foldwell.model.layout import Layout
 from foldwell.model.locale import Locale
 from foldwell.model.signatures import Signatures
+from foldwell.model.theme import Theme
 from foldwell.model.topic import Topic
 from foldwell.model.words import Words
 from foldwell.read.schema_walk import Schema, read_schema
@@ -30,6 +31,7 @@ MODELS: dict[str, type[Model]] = {
     "layout": Layout,
     "locale": Locale,
     "signatures": Signatures,
+    "theme": Theme,
 }
 """The kinds of file, by the name of their schema."""
 

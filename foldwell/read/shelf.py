@@ -13,6 +13,7 @@ from foldwell.model.clinic import Clinic
 from foldwell.model.layout import Layout
 from foldwell.model.locale import Locale
 from foldwell.model.signatures import Signatures
+from foldwell.model.theme import Theme
 from foldwell.model.topic import Topic
 from foldwell.model.words import Words
 from foldwell.read.artwork import read_logo, read_photo, read_svg
@@ -83,6 +84,11 @@ class Shelf:
     def locale(self, locale: str) -> Loaded[Locale]:
         """`content/locales/<locale>.yaml`."""
         return self._load(f"content/locales/{locale}.yaml", Locale)
+
+    def theme(self, theme: str) -> Loaded[Theme] | None:
+        """`styles/themes/<theme>.yaml`; None where the theme is a style sheet alone."""
+        relative = f"styles/themes/{theme}.yaml"
+        return None if self.library.find(relative) is None else self._load(relative, Theme)
 
     def known_papers(self) -> tuple[str, ...]:
         """Every paper that a layout of the library prints on; layouts with mistakes are passed over."""

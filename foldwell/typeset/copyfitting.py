@@ -18,7 +18,7 @@ from foldwell.compose.candidates import Candidates, list_candidates
 from foldwell.compose.fit import Fit
 from foldwell.compose.pages import panel_boxes
 from foldwell.typeset.boxes import list_headings, list_units
-from foldwell.typeset.fonts import HEADING_FACE
+from foldwell.typeset.fonts import heading_file
 from foldwell.typeset.headings import balanced_width
 from foldwell.typeset.panel_breaks import Break, find_breaks
 from foldwell.typeset.pieces import Piece, choose_pieces, learn_growth, measure_pieces
@@ -279,8 +279,7 @@ class Copyfitter:
         return {} if block is None else {block.id: count_notes(block, free, body)}
 
     def _narrow(self, body: float) -> dict[str, float]:
-        font = self._library.find(f"styles/fonts/{HEADING_FACE}")
-        assert font is not None
+        font = heading_file(self._library, self._brochure.theme.headings)
         factors = {heading.id: body / self._measured.body for heading in self._measured.headings} | {"cover": 1.0}
         widths = {h.id: balanced_width(h, font, factors[h.id]) for h in self._measured.headings}
         return {name: width for name, width in widths.items() if width is not None}

@@ -13,6 +13,8 @@ from xml.sax.saxutils import escape
 
 from fontTools.ttLib import TTFont
 
+from foldwell.read.typefaces import list_faces
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -20,13 +22,18 @@ if TYPE_CHECKING:
 
     from foldwell.read.library import Library
 
-TEXT_FACE = "source-sans-3/SourceSans3_400Regular.ttf"
-HEADING_FACE = "source-serif-4/SourceSerif4_600SemiBold.ttf"
+_HEADING_WEIGHT = 600
 
 
 def font_files(library: Library) -> tuple[Path, ...]:
     """Every font file of the library, in a fixed order."""
-    return tuple(sorted(path for root in library.roots for path in (root / "styles" / "fonts").rglob("*.ttf")))
+    return tuple(face.path for face in list_faces(library))
+
+
+def heading_file(library: Library, family: str) -> Path:
+    """The file of a family that measures headings: upright, and nearest to semibold."""
+    faces = [face for face in list_faces(library) if face.family == family]
+    return min(faces, key=lambda face: (face.is_italic, abs(face.weight - _HEADING_WEIGHT))).path
 
 
 def configure_fonts(library: Library) -> FontConfiguration:
@@ -59,13 +66,7 @@ def _environment(name: str, value: str) -> Iterator[None]:
 
 def font_names(library: Library) -> frozenset[str]:
     """The PostScript names of the library's fonts, as a PDF calls them."""
-    return frozenset(_postscript_name(path) for path in font_files(library))
-
-
-@lru_cache(maxsize=64)
-def _postscript_name(path: Path) -> str:
-    with TTFont(path, lazy=True) as font:
-        return str(font["name"].getDebugName(6))
+    return frozenset(face.name for face in list_faces(library))
 
 
 @lru_cache(maxsize=32)

@@ -2,10 +2,11 @@ from __future__ import annotations
 
 import pytest
 
-from foldwell.compose.colour_roles import substitute_roles
+from foldwell.compose.colour_roles import face_roles, substitute_roles
 from foldwell.compose.palette import derive_palette
 from foldwell.errors import InputError
 from foldwell.findings import Place
+from foldwell.model.theme import Theme
 
 ROLES = {"brand": "#14505c", "on-brand": "#ffffff", "alert-ink": "#8c2f1b"}
 
@@ -33,6 +34,16 @@ def test_every_wrong_role_is_placed_and_a_near_one_suggested():
 def test_what_is_no_plain_role_is_refused(bad):
     with pytest.raises(InputError, match=r"write var\(--brand\)"):
         substitute_roles(f"a{{color:{bad};}}", ROLES, "x.css")
+
+
+def test_faces_are_lists_whose_last_family_has_every_sign():
+    faces = face_roles(Theme(text="Atkinson Hyperlegible Next", headings="Source Serif 4"))
+    assert faces["text-face"] == '"Atkinson Hyperlegible Next", "Source Sans 3"'
+    assert faces["heading-face"] == '"Source Serif 4", "Atkinson Hyperlegible Next", "Source Sans 3"'
+    assert (
+        substitute_roles("a{font-family:var(--text-face)}", face_roles(Theme()), "x")
+        == 'a{font-family:"Source Sans 3"}'
+    )
 
 
 def test_palette_serves_the_roles():

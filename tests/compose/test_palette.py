@@ -4,7 +4,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from foldwell.compose.palette import CONTRAST_PAIRS, derive_palette
+from foldwell.compose.contrast_demands import HIGH, LEVELS, STANDARD, list_pairs
+from foldwell.compose.palette import derive_palette
 from foldwell.compose.tones import Tone, contrast, difference, grey_of
 from foldwell.errors import InputError
 
@@ -15,16 +16,19 @@ BRANDS = st.dictionaries(
 )
 
 
-def failed_pairs(roles):
+def failed_pairs(roles, demands=STANDARD):
     return [
         (text, ground, minimum, contrast(roles[text], roles[ground]))
-        for text, ground, minimum in CONTRAST_PAIRS
+        for text, ground, minimum in list_pairs(demands)
         if contrast(roles[text], roles[ground]) < minimum
     ]
 
 
+COVERS = st.sampled_from(["auto", "brand", "light", "paper"])
+
+
 @settings(max_examples=120, deadline=None)
-@given(BRANDS, st.sampled_from(["auto", "brand", "light"]), st.sampled_from(["colour", "mono"]))
+@given(BRANDS, COVERS, st.sampled_from(["colour", "mono"]))
 @example({"primary": "#000000"}, "auto", "colour")
 @example({"primary": "#ffffff"}, "auto", "colour")
 @example({"primary": "#ffff00"}, "auto", "mono")
@@ -35,6 +39,39 @@ def test_any_brand_can_be_read(colors, cover, ink):
     assert failed_pairs(derive_palette(colors, cover=cover, ink=ink).roles) == []
 
 
+@settings(max_examples=120, deadline=None)
+@given(BRANDS, COVERS, st.sampled_from(["colour", "mono"]))
+@example({"primary": "#767676"}, "brand", "colour")
+@example({"primary": "#949494"}, "brand", "colour")
+@example({"primary": "#ffff00", "foreground": "#555555"}, "auto", "mono")
+@example({"primary": "#ff0000", "danger": "#ffff00"}, "paper", "colour")
+def test_any_brand_can_be_read_at_high_contrast(colors, cover, ink):
+    assert failed_pairs(derive_palette(colors, cover=cover, ink=ink, level="high").roles, HIGH) == []
+
+
+def test_high_contrast_asks_more_of_every_text_and_mark():
+    drawn = {("skin-line", "skin"), ("skin-line", "paper")}
+    for low, high in zip(list_pairs(STANDARD), list_pairs(HIGH), strict=True):
+        assert low[:2] == high[:2]
+        assert high[2] > low[2] or low[:2] in drawn
+
+
+def test_standard_contrast_is_not_high_by_luck():
+    assert failed_pairs(derive_palette({"primary": "#2f6f8f"}).roles, HIGH)
+
+
+def test_a_ground_too_pale_for_white_and_too_dark_for_black_is_darkened():
+    palette = derive_palette({"primary": "#949494"}, level="high")
+    assert (palette.roles["on-ground"], palette.roles["ground"] < "#949494") == ("#ffffff", True)
+    assert "palette.ground-darkened" in {f.code for f in palette.findings}
+
+
+def test_text_that_gave_way_to_high_contrast_is_told_so():
+    palette = derive_palette({"primary": "#c8102e"}, level="high")
+    assert any("is too pale for this theme as text on white (5" in f.message for f in palette.findings)
+    assert derive_palette({"primary": "#c8102e"}).roles["brand"] == "#c8102e"
+
+
 def test_pairs_catch_a_pale_text():
     roles = dict(derive_palette({"primary": "#14505c"}).roles)
     roles["soft"] = "#9aa5a8"
@@ -43,7 +80,8 @@ def test_pairs_catch_a_pale_text():
 
 def test_pairs_name_only_roles_that_exist():
     roles = derive_palette({}).roles
-    assert {role for text, ground, _ in CONTRAST_PAIRS for role in (text, ground)} <= roles.keys()
+    pairs = [pair for demands in LEVELS.values() for pair in list_pairs(demands)]
+    assert {role for text, ground, _ in pairs for role in (text, ground)} <= roles.keys()
 
 
 def test_dark_brand_is_the_cover_itself():
@@ -97,6 +135,11 @@ def test_mono_is_grey_and_light(colors):
     roles = derive_palette(colors, cover="brand", ink="mono").roles
     assert all(color[1:3] == color[3:5] == color[5:7] for color in roles.values())
     assert min(int(roles[ground][1:3], 16) for ground in ("ground", "warm", "tint", "alert")) > 0xD0
+
+
+def test_paper_cover_is_white_also_in_mono():
+    for ink in ("colour", "mono"):
+        assert derive_palette({"primary": "#14505c"}, cover="paper", ink=ink).roles["ground"] == "#ffffff"
 
 
 def test_light_cover_is_light():

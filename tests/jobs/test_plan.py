@@ -47,6 +47,17 @@ def test_filters_take_what_they_name(project, filters, number):
     assert len(plan(project, **filters).jobs) == number
 
 
+def test_a_theme_to_try_is_part_of_each_name(project):
+    jobs = plan(project, theme="warm", layouts=("trifold",), papers=("a4",), clinics=("lake",)).jobs
+    assert [job.name for job in jobs] == ["lake/tiny.en-US.trifold-a4.warm"]
+    assert jobs[0].names["theme"] == "warm"
+
+
+def test_a_theme_that_does_not_exist_is_refused(project):
+    with pytest.raises(UsageError, match="no theme 'warn'"):
+        plan(project, theme="warn")
+
+
 def test_a_clinic_may_want_few_layouts(project):
     project.change(CLINIC, "paper: [letter, a4]", "paper: [a4]\nlayouts: [trifold]")
     assert [job.name for job in plan(project, clinics=("plain",)).jobs] == ["plain/tiny.en-US.trifold-a4"]

@@ -11,7 +11,7 @@ import yaml
 from foldwell.read.schemas import MODELS, build_schemas, write_schemas
 
 ROOT = Path(__file__).parents[2]
-FOLDERS = ("content", "templates/layouts", "tests/fixtures/small/content")
+FOLDERS = ("content", "templates/layouts", "styles/themes", "tests/fixtures/small/content")
 SAMPLES = sorted(
     path
     for folder in FOLDERS
@@ -59,7 +59,7 @@ def test_schemas_are_valid_and_explain_themselves(name):
     assert schema["title"]
     assert schema["description"]
     if name != "brand":
-        objects = [node for node in [schema, *schema["$defs"].values()] if "properties" in node]
+        objects = [node for node in [schema, *schema.get("$defs", {}).values()] if "properties" in node]
         assert all(node["additionalProperties"] is False for node in objects)
 
 

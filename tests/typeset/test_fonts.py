@@ -8,7 +8,7 @@ from foldwell.compose.candidates import list_candidates
 from foldwell.compose.fit import Fit
 from foldwell.errors import InputError
 from foldwell.typeset.coverage import check_coverage
-from foldwell.typeset.fonts import font_files, font_names, missing_characters
+from foldwell.typeset.fonts import font_files, font_names, heading_file, missing_characters
 from tests.samples import BUNDLED, SMALL, composer, reword, small
 
 
@@ -32,6 +32,11 @@ def test_only_the_librarys_fonts_are_known():
     assert all(BUNDLED.roots[0] / "styles/fonts" in path.parents for path in files)
     assert len(font_names(BUNDLED)) == len(files) >= 7
     assert {"SourceSans3-Regular", "SourceSerif4-SemiBold"} <= font_names(BUNDLED)
+
+
+def test_headings_are_measured_in_the_themes_face_upright_and_near_semibold():
+    assert heading_file(BUNDLED, "Source Serif 4").name == "SourceSerif4_600SemiBold.ttf"
+    assert heading_file(BUNDLED, "Atkinson Hyperlegible Next").name == "AtkinsonHyperlegibleNext_700Bold.ttf"
 
 
 def test_missing_letters_are_found_and_white_space_is_none():

@@ -6,11 +6,11 @@ from hypothesis import strategies as st
 from PIL import ImageFont
 
 from foldwell.typeset.boxes import Heading
-from foldwell.typeset.fonts import HEADING_FACE
+from foldwell.typeset.fonts import heading_file
 from foldwell.typeset.headings import balanced_width
 from tests.samples import BUNDLED
 
-FONT = BUNDLED.find(f"styles/fonts/{HEADING_FACE}")
+FONT = heading_file(BUNDLED, "Source Serif 4")
 RULER = ImageFont.truetype(str(FONT), 1000)
 words = st.lists(st.text("abcdefghimnorst", min_size=1, max_size=9), min_size=1, max_size=8).map(" ".join)
 
