@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import itertools
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from foldwell.model.blocks import NotesLines
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 NOTE_LINE = 1.9167
 """Height of a line to write on, in body sizes; equals the style's .note-line."""
 MOST_NOTES = 12
-_ABOVE_SECTION, _ABOVE_BLOCK = 2.6, 1.0
-"""Most white, in body sizes, that is added above a section and above a block."""
+_ABOVE_SECTION, _ABOVE_BLOCK, _ABOVE_ITEM = 3.2, 1.3, 0.6
+"""Most white, in body sizes, that is added above a section, a block, and an item of a block."""
 _FIRST_ABOVE_SECTION = 1.1
 """White goes above sections up to here before any goes between blocks."""
 
@@ -35,37 +35,32 @@ def count_notes(block: NotesLines, free: float, body: float) -> int:
 
 def most_white(panel: Sequence[Piece], body: float) -> float:
     """How many points of white a panel can take up."""
-    sections, blocks = _find_gaps(panel)
-    return body * (_ABOVE_SECTION * len(sections) + _ABOVE_BLOCK * len(blocks))
+    return body * sum(most for _, most in _find_gaps(panel))
 
 
 def share_white(panel: Sequence[Piece], free: float, body: float) -> dict[str, float]:
-    """White in points by unit: what is added above a section, and all that stands above a block.
+    """White in points by unit: what is added above a section, and all that stands above a block or an item.
 
     free: points that are left of the panel.
     """
-    sections, blocks = _find_gaps(panel)
-    first = min(free, body * _FIRST_ABOVE_SECTION * len(sections))
-    rest = min(
-        free - first, body * ((_ABOVE_SECTION - _FIRST_ABOVE_SECTION) * len(sections) + _ABOVE_BLOCK * len(blocks))
-    )
-    weights = {p.unit: _ABOVE_SECTION - _FIRST_ABOVE_SECTION for p in sections} | {p.unit: _ABOVE_BLOCK for p in blocks}
-    whole = sum(weights.values())
-    if not whole or free <= 0:
-        return {}
-    added = {unit: rest * weight / whole for unit, weight in weights.items()}
-    for piece in sections:
-        added[piece.unit] += first / len(sections)
-    above = {piece.unit: piece.before for piece in blocks}
-    return {unit: round(white + above.get(unit, 0.0), 2) for unit, white in added.items() if white >= 0.1}
+    gaps = _find_gaps(panel)
+    first = {piece.unit: body * _FIRST_ABOVE_SECTION for piece, _ in gaps if piece.is_heading}
+    most = {piece.unit: body * most for piece, most in gaps}
+    early = min(1.0, free / sum(first.values())) if first else 0.0
+    rest = {unit: room - first.get(unit, 0.0) for unit, room in most.items()}
+    left = free - sum(first.values())
+    late = min(1.0, left / sum(rest.values())) if left > 0 and rest else 0.0
+    added = {unit: first.get(unit, 0.0) * early + rest[unit] * late for unit in most}
+    above = {piece.unit: 0.0 if piece.is_heading else piece.before for piece, _ in gaps}
+    return {unit: round(above[unit] + white, 2) for unit, white in added.items() if white >= 0.1}
 
 
-def _find_gaps(panel: Sequence[Piece]) -> tuple[list[Piece], list[Piece]]:
-    """Where white may go: sections, and blocks that do not stand right under a heading."""
-    sections = [piece for piece in panel[1:] if piece.is_heading]
-    blocks = [
-        piece
-        for above, piece in itertools.pairwise(panel)
-        if not piece.is_heading and not above.is_heading and piece.block != above.block
-    ]
-    return sections, blocks
+def _find_gaps(panel: Sequence[Piece]) -> list[tuple[Piece, float]]:
+    """Pieces that white may go above, and how much in body sizes; never right under a heading."""
+    gaps = []
+    for above, piece in pairwise(panel):
+        if piece.is_heading:
+            gaps.append((piece, _ABOVE_SECTION))
+        elif not above.is_heading and not piece.beside:
+            gaps.append((piece, _ABOVE_ITEM if piece.block == above.block else _ABOVE_BLOCK))
+    return gaps
