@@ -99,7 +99,7 @@ class Composer:
             array=pictures.array,
             qr=pictures.qr,
             photo=pictures.photo,
-            formats=Formats(brochure.locale_tag, brochure.locale),
+            formats=Formats(brochure.written_locale, brochure.locale),
         )
         foot = foot_line(brochure)
         page = self._page(setting, chosen, pictures)
@@ -159,7 +159,7 @@ def _page_styles(brochure: Brochure, fit: Fit, foot: str) -> str:
 def foot_line(brochure: Brochure) -> str:
     """The line at the foot of every page: document, revision and date, and Draft where it is one."""
     fixed, topic = brochure.locale.words, brochure.topic
-    date = Formats(brochure.locale_tag, brochure.locale).month(topic.dates.wording)
+    date = Formats(brochure.written_locale, brochure.locale).month(topic.dates.wording)
     foot = fill(fixed.revision_foot, document=topic.document, revision=topic.revision, date=date)
     return f"{fixed.draft_foot} · {foot}" if brochure.is_draft else foot
 
