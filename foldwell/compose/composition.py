@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 
 from foldwell.compose.artwork import Pictures
+from foldwell.compose.bidi import isolate_html
 from foldwell.compose.candidates import list_candidates
 from foldwell.compose.citations import number_refs
 from foldwell.compose.colour_roles import substitute_roles
@@ -104,6 +105,7 @@ class Composer:
         foot = foot_line(brochure)
         page = self._page(setting, chosen, pictures)
         html = self._render(f"layouts/{brochure.layout_id}.html.j2", page)
+        html = isolate_html(html) if brochure.is_right_to_left else html
         styles = self._styles(brochure, palette)
         for name in re.findall(r"asset:icon-([a-z0-9-]+)\.svg", html + styles):
             pictures.icon(name)
