@@ -2,8 +2,9 @@
 
 Without it a range reads backwards and a phone number falls apart (UAX 9 sees digits and their punctuation as
 text without a direction of its own). The engine lays inline boxes out by their direction and each line by
-itself, so a text that is left to right throughout gets an element, which holds for all of its lines; words
-inside other text get marks of isolation, which cost the tags nothing.
+itself, so a text that is left to right throughout gets an element, which holds for all of its lines (the style
+sets it as a block: the engine breaks words inside deeper inline boxes); words inside other text get marks of
+isolation, which cost the tags nothing.
 """
 
 from __future__ import annotations
