@@ -57,7 +57,8 @@ def _judge_job(  # noqa: PLR0913, PLR0917
     brochure, findings = read_with_findings(shelf, **job.names, profile=profile)
     found += (*findings, *judge(brochure, today))
     unsigned += () if brochure.is_draft else find_unsigned(brochure)
-    grades[f"{job.topic} {job.locale}"] = round(reading_grade(brochure.words), 2)
+    if brochure.pseudo_of is None:
+        grades[f"{job.topic} {job.locale}"] = round(reading_grade(brochure.words), 2)
 
 
 def _tell(brochures: int, findings: Sequence[Finding], grades: dict[str, float]) -> None:

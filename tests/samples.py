@@ -35,19 +35,19 @@ def composer(library=SMALL):
 
 
 @cache
-def small(layout="trifold", paper="letter", profile="draft"):
+def small(layout="trifold", paper="letter", profile="draft", locale="en-US"):
     """A brochure of the small project."""
     brochure = read_brochure(
-        shelf(SMALL), topic="tiny", clinic="plain", layout=layout, paper=paper, locale="en-US", profile="draft"
+        shelf(SMALL), topic="tiny", clinic="plain", layout=layout, paper=paper, locale=locale, profile="draft"
     )
     return replace(brochure, profile=profile)
 
 
 @cache
-def sample(clinic, paper, layout):
+def sample(clinic, paper, layout, locale="en-US"):
     """A brochure of the bundled content."""
     return read_brochure(
-        shelf(BUNDLED), topic="knee-stem-cells", clinic=clinic, layout=layout, paper=paper, locale="en-US"
+        shelf(BUNDLED), topic="knee-stem-cells", clinic=clinic, layout=layout, paper=paper, locale=locale
     )
 
 

@@ -17,6 +17,7 @@ from foldwell.compose.formats import fill
 from foldwell.compose.grey_art import grey_drawing
 from foldwell.compose.icon_array import draw_icon_array
 from foldwell.compose.logo import place_logo
+from foldwell.compose.mirroring import mirror_drawing, mirrored_icons
 from foldwell.compose.pages import panel_boxes
 from foldwell.compose.qr import QUIET_ZONE, make_qr
 from foldwell.errors import InputError
@@ -130,8 +131,10 @@ class Pictures:
         }
 
     def array(self, count: int) -> str:
-        """An icon array of people out of 100."""
-        return self._draw(f"array-{count}.svg", draw_icon_array(count).svg, self._palette.roles)
+        """An icon array of people out of 100, filled from where lines begin."""
+        name, svg = f"array-{count}.svg", draw_icon_array(count).svg
+        svg = mirror_drawing(svg, name) if self._brochure.is_right_to_left else svg
+        return self._draw(name, svg, self._palette.roles)
 
     def qr(self, url: str) -> View:
         """A QR code with its quiet zone and printed size in points."""
@@ -182,12 +185,16 @@ class Pictures:
     def icon(self, name: str) -> None:
         """A symbol of styles/icons in the ink that its ending names, such as `phone-alert`."""
         ending = next((ending for ending in _ICON_INKS if name.endswith(ending)), "")
-        path = self._library.find(f"styles/icons/{name.removesuffix(ending)}.svg")
+        symbol = name.removesuffix(ending)
+        path = self._library.find(f"styles/icons/{symbol}.svg")
         if path is None:
             message = f"a template or a style asks for the symbol {name!r}, which styles/icons/ does not hold"
             raise InputError([error("compose.unknown-icon", message, suggest(name, self._library.icons()))])
         ink = self._palette.roles[_ICON_INKS.get(ending, "icon")]
-        self._draw(f"icon-{name}.svg", path.read_text(encoding="utf-8"), {**self._palette.roles, "icon": ink})
+        svg = path.read_text(encoding="utf-8")
+        if self._brochure.is_right_to_left and symbol in mirrored_icons(self._library):
+            svg = mirror_drawing(svg, f"styles/icons/{symbol}.svg")
+        self._draw(f"icon-{name}.svg", svg, {**self._palette.roles, "icon": ink})
 
 
 def _label(svg: str, labels: Mapping[str, str], scale: float, theme: Theme) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 
 from foldwell.compose.artwork import Pictures
+from foldwell.compose.bidi import isolate_html
 from foldwell.compose.candidates import list_candidates
 from foldwell.compose.citations import number_refs
 from foldwell.compose.colour_roles import face_roles, substitute_roles
@@ -97,11 +98,12 @@ class Composer:
             array=pictures.array,
             qr=pictures.qr,
             photo=pictures.photo,
-            formats=Formats(brochure.locale_tag, brochure.locale),
+            formats=Formats(brochure.written_locale, brochure.locale),
         )
         foot = foot_line(brochure)
         page = self._page(setting, chosen, pictures)
         html = self._render(f"layouts/{brochure.layout_id}.html.j2", page)
+        html = isolate_html(html) if brochure.is_right_to_left else html
         styles = self._styles(brochure, palette)
         for name in re.findall(r"asset:icon-([a-z0-9-]+)\.svg", html + styles):
             pictures.icon(name)
@@ -165,7 +167,7 @@ def _page_styles(brochure: Brochure, fit: Fit, foot: str) -> str:
 def foot_line(brochure: Brochure) -> str:
     """The line at the foot of every page: document, revision and date, and Draft where it is one."""
     fixed, topic = brochure.locale.words, brochure.topic
-    date = Formats(brochure.locale_tag, brochure.locale).month(topic.dates.wording)
+    date = Formats(brochure.written_locale, brochure.locale).month(topic.dates.wording)
     foot = fill(fixed.revision_foot, document=topic.document, revision=topic.revision, date=date)
     return f"{fixed.draft_foot} · {foot}" if brochure.is_draft else foot
 

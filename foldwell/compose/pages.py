@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from foldwell.compose.bidi import isolate_text
 from foldwell.model.geometry import PanelShape, panel_shapes
 
 if TYPE_CHECKING:
@@ -76,35 +77,52 @@ def page_rules(brochure: Brochure, foot: str, *, measuring: bool) -> str:
     """The `@page` rules that make every panel a page of its size."""
     layout = brochure.layout
     boxes = panel_boxes(brochure.form)
+    line = _foot_line(brochure, foot)
     sides = ("left", "right") if brochure.form.is_mirrored else ("right", "left")
     rules = []
     for zone in layout.zones:
         rules.append(f".zone-{zone.id}{{page:{zone.id}}}")
         own = boxes[zone.id]
-        rules.append(_page_rule(zone.id, own[0], foot, measuring=measuring))
+        rules.append(_page_rule(zone.id, own[0], line, measuring=measuring))
         if layout.is_paged:
             number = "" if zone.exempt_from_fill else _page_number(brochure)
-            rules += [_leaf_rule(side, box, foot, number) for side, box in zip(sides, own, strict=True)]
+            rules += [_leaf_rule(side, box, line, number) for side, box in zip(sides, own, strict=True)]
         else:
             rules += [_nth_rule(n, box, measuring=measuring) for n, box in enumerate(own, 1) if len(own) > 1]
     return "\n".join(rules)
 
 
-def _page_rule(zone_id: str, box: PanelBox, foot: str, *, measuring: bool) -> str:
+@dataclass(frozen=True)
+class _FootLine:
+    """The line at the foot of every page; start: the side that lines of the locale begin at."""
+
+    content: str
+    start: str
+
+    def at(self, side: str, content: str = "") -> str:
+        """The margin box at one side: the line, or other content in its place."""
+        direction = "rtl" if self.start == "right" else "ltr"
+        return f"@bottom-{side}{{content:{content or self.content};text-align:{side};direction:{direction}}}"
+
+
+def _foot_line(brochure: Brochure, foot: str) -> _FootLine:
+    if brochure.is_right_to_left:
+        return _FootLine(_css_string(isolate_text(foot)), "right")
+    return _FootLine(_css_string(foot), "left")
+
+
+def _page_rule(zone_id: str, box: PanelBox, line: _FootLine, *, measuring: bool) -> str:
     height = MEASURING_HEIGHT if measuring else box.height
     margins = f"{box.top}pt {box.right}pt {box.bottom}pt {box.left}pt"
-    return (
-        f"@page {zone_id}{{size:{box.width}pt {height}pt;margin:{margins};@bottom-left{{content:{_css_string(foot)}}}}}"
-    )
+    return f"@page {zone_id}{{size:{box.width}pt {height}pt;margin:{margins};{line.at(line.start)}}}"
 
 
-def _leaf_rule(side: str, box: PanelBox, foot: str, number: str) -> str:
+def _leaf_rule(side: str, box: PanelBox, line: _FootLine, number: str) -> str:
     """A page of a booklet; its number stands at the outer edge, its foot line at the spine."""
-    inner, outer = ("left", "right") if side == "right" or not number else ("right", "left")
+    spine = "left" if side == "right" else "right"
     margins = f"margin-left:{box.left}pt;margin-right:{box.right}pt"
-    line = f"@bottom-{inner}{{content:{_css_string(foot)};text-align:{inner}}}"
-    told = f"@bottom-{outer}{{content:{number};text-align:{outer}}}" if number else ""
-    return f"@page {box.zone}:{side}{{{margins};{line}{told}}}"
+    foot = line.at(spine) + line.at(side, number) if number else line.at(line.start)
+    return f"@page {box.zone}:{side}{{{margins};{foot}}}"
 
 
 def _nth_rule(number: int, box: PanelBox, *, measuring: bool) -> str:

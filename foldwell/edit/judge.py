@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from foldwell.edit import balance, contacts, duties, readability
 from foldwell.edit.rules import Fault, Manuscript, Rule, find_place
-from foldwell.findings import Finding, Severity
+from foldwell.findings import Finding, Severity, note
 
 if TYPE_CHECKING:
     from datetime import date
@@ -23,8 +23,10 @@ def judge(brochure: Brochure, today: date) -> tuple[Finding, ...]:
     """What the rules find in a brochure's words on a day, by rule and then in reading order.
 
     An error stops a patient build only: in a draft it is a warning (a note where a draft has it by nature),
-    and says so.
+    and says so. Of a pseudo-locale nothing is judged: its words are those of another locale, changed.
     """
+    if brochure.pseudo_of:
+        return (_tell_unjudged(brochure),)
     manuscript = Manuscript(brochure, today)
     return tuple(
         _make_finding(rule, fault, brochure)
@@ -32,6 +34,12 @@ def judge(brochure: Brochure, today: date) -> tuple[Finding, ...]:
         if rule.judges(brochure)
         for fault in rule.check(manuscript)
     )
+
+
+def _tell_unjudged(brochure: Brochure) -> Finding:
+    tag, source = brochure.locale_tag, brochure.pseudo_of
+    message = f"the words of {tag} are those of {source}, changed to test layouts, so no rule of wording judges them"
+    return note("edit.pseudo-locale", message, f"foldwell check judges {source}", find_place(brochure, "words:"))
 
 
 def _make_finding(rule: Rule, fault: Fault, brochure: Brochure) -> Finding:

@@ -96,6 +96,6 @@ def find_place(brochure: Brochure, path: str) -> Place:
     files = {
         "topic": f"{topic}/topic.yaml",
         "clinic": f"{clinic}/clinic.yml",
-        "locale": f"content/locales/{brochure.locale_tag}.yaml",
+        "locale": f"content/locales/{brochure.written_locale}.yaml",
     }
-    return Place(files.get(path.partition(":")[0], f"{topic}/{brochure.locale_tag}.yaml"))
+    return Place(files.get(path.partition(":")[0], f"{topic}/{brochure.written_locale}.yaml"))

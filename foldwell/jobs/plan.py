@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from foldwell.errors import InputError, UsageError
 from foldwell.findings import Place, error, has_errors, warning
 from foldwell.read.cross_checks import check_clinic_file
+from foldwell.read.pseudo_locales import PSEUDO_LOCALES
 from foldwell.read.suggestions import check_name
 
 if TYPE_CHECKING:
@@ -43,7 +44,10 @@ class Job:
 
 @dataclass(frozen=True)
 class Filters:
-    """What to make of the matrix; an empty filter takes all. theme: one to try in place of each brand's own."""
+    """What to make of the matrix; an empty filter takes all. Pseudo-locales are made only where one is named.
+
+    theme: one to try in place of each brand's own.
+    """
 
     clinics: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
@@ -97,7 +101,7 @@ def _check_filters(shelf: Shelf, filters: Filters) -> None:
     for name in filters.papers:
         check_name("paper", name, shelf.known_papers())
     for name in filters.locales:
-        check_name("locale", name, library.locales())
+        check_name("locale", name, (*library.locales(), *PSEUDO_LOCALES))
 
 
 class _Planner:
@@ -144,8 +148,11 @@ class _Planner:
                 self.jobs += [job for job in jobs if _takes(self._filters.papers, job.paper)]
 
     def _find_pairs(self, clinic: Loaded[Clinic]) -> Iterator[tuple[str, str]]:
-        """Topics and locales that a clinic wants, where the topic has words in that locale."""
+        """Topics and locales that a clinic wants and the topic has words in, and every pseudo-locale that is named."""
+        named = sorted(PSEUDO_LOCALES.keys() & set(self._filters.locales))
         for topic in clinic.model.offers:
+            if _takes(self._filters.topics, topic):
+                yield from ((topic, locale) for locale in named)
             known = self._shelf.library.locales(topic)
             for number, locale in enumerate(clinic.model.locales):
                 if not (_takes(self._filters.topics, topic) and _takes(self._filters.locales, locale)):

@@ -43,6 +43,7 @@ class Brochure:
     is_trial: whether the theme is tried, and not the one that the brand chose.
     places: where a word or an id stands in its file, by `words:<path>`, such as `words:blocks.day-steps`.
     signatures: only those that hold for these very words.
+    pseudo_of: of a pseudo-locale, the locale whose words, places and formats it has; else None.
     """
 
     topic_id: str
@@ -68,12 +69,23 @@ class Brochure:
     figures: Mapping[str, Artwork] = field(default_factory=dict)
     photos: Mapping[str, Artwork] = field(default_factory=dict)
     places: Mapping[str, Place] = field(default_factory=dict)
+    pseudo_of: str | None = None
 
     @property
     def name(self) -> str:
         """`<clinic>/<topic>.<locale>.<layout>-<paper>`, the stem of its files; a tried theme's name stands after it."""
         trial = f".{self.theme_id}" if self.is_trial else ""
         return f"{self.clinic_id}/{self.topic_id}.{self.locale_tag}.{self.layout_id}-{self.paper_id}{trial}"
+
+    @property
+    def written_locale(self) -> str:
+        """The tag of the locale that people wrote the words in."""
+        return self.pseudo_of or self.locale_tag
+
+    @property
+    def is_right_to_left(self) -> bool:
+        """Whether its lines begin at the right."""
+        return self.locale.direction == "rtl"
 
     @property
     def paper(self) -> Paper:
@@ -97,7 +109,7 @@ class Brochure:
 
     def place(self, path: str) -> Place:
         """Where something stands, or the words' file where that is not known."""
-        return self.places.get(path) or Place(f"content/topics/{self.topic_id}/{self.locale_tag}.yaml")
+        return self.places.get(path) or Place(f"content/topics/{self.topic_id}/{self.written_locale}.yaml")
 
     @property
     def options(self) -> tuple[Option, ...]:

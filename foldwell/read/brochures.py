@@ -14,6 +14,7 @@ from foldwell.read.brand_colors import resolve_colors
 from foldwell.read.check_theme import check_theme, check_typefaces
 from foldwell.read.cross_checks import check_files
 from foldwell.read.logos import choose_logo
+from foldwell.read.pseudo_locales import PSEUDO_LOCALES, change_locale, refuse_pseudo
 from foldwell.read.shelf import Files, Shelf
 from foldwell.read.signing import valid_signatures, wording_hash
 from foldwell.read.suggestions import check_name
@@ -79,9 +80,10 @@ def read_with_findings(  # noqa: PLR0913
     shelf = library if isinstance(library, Shelf) else Shelf(library)
     if theme:
         shelf.library.check_theme(theme)
-    files = _read_files(shelf, topic=topic, clinic=clinic, layout=layout, locale=locale)
+    written = _find_written(shelf, topic, locale, profile)
+    files = _read_files(shelf, topic=topic, clinic=clinic, layout=layout, locale=written)
     _check_names_fit(files, paper, locale)
-    desk = _Desk(list(check_files(files, shelf, locale)))
+    desk = _Desk(list(check_files(files, shelf, written)))
     colors = desk.take(lambda: resolve_colors(files.brand.model, files.brand.source))
     theme_id = theme or files.brand.model.defaults.foldwell.theme
     dress = _read_theme(theme_id, files, shelf, desk)
@@ -103,13 +105,13 @@ def read_with_findings(  # noqa: PLR0913
         layout_id=layout,
         layout=files.layout.model.on_paper(paper),
         paper_id=paper,
-        locale_tag=locale,
+        locale_tag=written,
         locale=files.locale.model,
         theme_id=theme_id,
         theme=dress,
         is_trial=bool(theme),
         profile=profile,
-        signatures=valid_signatures(shelf.signatures(topic), locale=locale, revision=revision, hashed=hashed),
+        signatures=valid_signatures(shelf.signatures(topic), locale=written, revision=revision, hashed=hashed),
         wording_hash=hashed,
         logo=logo,
         logo_reversed=logo_reversed,
@@ -117,7 +119,18 @@ def read_with_findings(  # noqa: PLR0913
         photos=photos,
         places=_find_places(files),
     )
-    return brochure, tuple(dict.fromkeys(desk.findings))
+    findings = tuple(dict.fromkeys(desk.findings))
+    return (change_locale(brochure, locale) if locale in PSEUDO_LOCALES else brochure), findings
+
+
+def _find_written(shelf: Shelf, topic: str, locale: str, profile: Profile) -> str:
+    """The locale whose files are read: of a pseudo-locale, the topic's own."""
+    if locale not in PSEUDO_LOCALES:
+        return locale
+    if profile == "patient":
+        refuse_pseudo(locale, "build it as a draft, without --profile patient")
+    shelf.library.check_topic(topic)
+    return shelf.topic(topic).model.source_locale
 
 
 def _read_files(shelf: Shelf, *, topic: str, clinic: str, layout: str, locale: str) -> Files:
@@ -147,7 +160,7 @@ def _check_names_fit(files: Files, paper: str, locale: str) -> None:
     clinic, layout = files.clinic.model, files.layout.model
     check_name("paper of this layout", paper, layout.papers)
     check_name(f"paper that {files.clinic_id} prints on", paper, clinic.paper)
-    check_name(f"locale of {files.clinic_id}", locale, clinic.locales)
+    check_name(f"locale of {files.clinic_id}", locale, (*clinic.locales, *PSEUDO_LOCALES))
     check_name(f"topic that {files.clinic_id} offers", files.topic_id, clinic.offers)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from foldwell.errors import InputError
 from foldwell.findings import Place, error
+from foldwell.read.pseudo_locales import PSEUDO_LOCALES
 from foldwell.read.suggestions import check_name
 
 if TYPE_CHECKING:
@@ -66,13 +67,17 @@ class Library:
         return tuple(sorted({path.stem for root in self.roots for path in (root / "styles/themes").glob("*.css")}))
 
     def locales(self, topic: str | None = None) -> tuple[str, ...]:
-        """Tags of the locales that a topic has words in, or that the program has fixed words in; sorted."""
+        """Tags of the locales that a topic has words in, or that the program has fixed words in; sorted.
+
+        Pseudo-locales are not among them: they are made, and a file of that name is nobody's translation.
+        """
         if topic is None:
             folders = [root / "content/locales" for root in self.roots]
         else:
             folders = [self.path(f"content/topics/{topic}/topic.yaml").parent]
         names = {path.name for folder in folders if folder.is_dir() for path in folder.iterdir()}
-        return tuple(sorted(name.removesuffix(".yaml") for name in names if _LOCALE_FILE.fullmatch(name)))
+        tags = {name.removesuffix(".yaml") for name in names if _LOCALE_FILE.fullmatch(name)}
+        return tuple(sorted(tags - set(PSEUDO_LOCALES)))
 
     def icons(self) -> tuple[str, ...]:
         """Names of the symbols, sorted."""

@@ -11,6 +11,7 @@ import yaml
 
 from foldwell.atomic import write_whole
 from foldwell.model.signatures import REQUIRED_ROLES, Signature, Signatures
+from foldwell.read.pseudo_locales import refuse_pseudo
 from foldwell.read.validation import validate
 from foldwell.read.yaml_source import load_yaml
 
@@ -72,10 +73,12 @@ def sign_wording(  # noqa: PLR0913
 ) -> Path:
     """Sign the wording of a topic as it now is; return the file that holds the signature.
 
-    Raises UsageError where topic or locale do not exist, InputError where their files have mistakes.
+    Raises UsageError where topic or locale do not exist or nobody may sign the locale, InputError where their
+    files have mistakes.
     """
     library = shelf.library
     library.check_topic(topic)
+    refuse_pseudo(locale, "sign the locale that it is made from")
     library.check_locale(topic, locale)
     told = shelf.topic(topic)
     hashed = wording_hash(told.source, shelf.words(topic, locale).source, shelf.notices(topic))

@@ -20,6 +20,8 @@ _TOLERANCE = 0.5
 _BREAKABLE = re.compile(r"[ \t\r\n\f]+")
 """White space that a line may break at; words that are tied by U+00A0 stay one."""
 
+_DIRECTION = re.compile("[\u200e\u200f\u2066-\u2069]")
+
 
 @dataclass(frozen=True)
 class UnitBox:
@@ -37,7 +39,7 @@ class UnitBox:
 class Heading:
     """A heading as it was set: its text, type size and the width it may take, in points.
 
-    text: with a space wherever a line may break, and nowhere else. lines: how many it took.
+    text: with a space wherever a line may break, and nowhere else, without marks of direction. lines: how many it took.
     inked: width of its words on all lines together, in points.
     """
 
@@ -104,7 +106,7 @@ def list_headings(document: Document) -> list[Heading]:
             element = getattr(box, "element", None)
             if type(box).__name__ != "BlockBox" or element is None or element.get("class") != "heading":
                 continue
-            text = _BREAKABLE.sub(" ", "".join(element.itertext())).strip(" ")
+            text = _BREAKABLE.sub(" ", _DIRECTION.sub("", "".join(element.itertext()))).strip(" ")
             name = unit.removeprefix("section--")
             lines = [line for line, _ in _walk_units(box, unit) if type(line).__name__ == "LineBox"]
             words = [part.width for line in lines for part, _ in _walk_units(line, unit) if hasattr(part, "text")]

@@ -72,7 +72,7 @@ def test_text_is_measured_on_endless_pages():
 
 def test_a_foot_can_not_break_out_of_its_string():
     rules = page_rules(small(), 'a "b" \\ c\nd', measuring=False)
-    assert '@bottom-left{content:"a \\"b\\" \\\\ c d"}' in rules
+    assert '@bottom-left{content:"a \\"b\\" \\\\ c d";' in rules
 
 
 def test_a_panel_that_is_wider_gives_its_rest_to_its_margins():
@@ -81,3 +81,27 @@ def test_a_panel_that_is_wider_gives_its_rest_to_its_margins():
     assert len({box.width for box in inside}) > 1
     alone = replace(inside[0], left=inside[0].left - 1)
     assert alone.column != pytest.approx(inside[1].column), "the comparison sees one point"
+
+
+CORNER = re.compile(r"@bottom-(\w+){content:(.*?);text-align:(\w+);direction:(\w+)}")
+
+
+@pytest.mark.parametrize(("locale", "start", "direction"), [("en-US", "left", "ltr"), ("ar-XB", "right", "rtl")])
+def test_the_foot_line_stands_where_lines_begin(locale, start, direction):
+    found = CORNER.findall(page_rules(small("trifold", locale=locale), "A foot.", measuring=False))
+    assert {(side, align, way) for side, _, align, way in found} == {(start, start, direction)}
+    marked = {content for _, content, _, _ in found}
+    assert marked == ({'"A foot."'} if locale == "en-US" else {'"\u2066A foot.\u2069"'})
+
+
+@pytest.mark.parametrize("locale", ["en-US", "ar-XB"])
+def test_page_numbers_stand_at_the_outer_edge_in_both_directions(locale):
+    rules = page_rules(small("booklet", locale=locale), "foot", measuring=False)
+    for outer in ("left", "right"):
+        leaf = re.search(rf"@page body:{outer}{{(.*)}}", rules)[1]
+        corners = {side: content for side, content, *_ in CORNER.findall(leaf)}
+        assert set(corners) == {"left", "right"}
+        assert "counter(page)" in corners[outer]
+    covers = re.findall(r"@page cover:\w+{(.*)}", rules)
+    start = "left" if locale == "en-US" else "right"
+    assert [[side for side, *_ in CORNER.findall(cover)] for cover in covers] == [[start], [start]]

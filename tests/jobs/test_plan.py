@@ -111,3 +111,12 @@ def test_a_folder_without_a_clinic_file_is_a_warning(project):
     ]
     assert len(told.jobs) == 12
     assert plan(project, clinics=("lake",)).findings == ()
+
+
+def test_a_pseudo_locale_is_planned_only_where_it_is_named(project):
+    assert {job.locale for job in plan(project).jobs} == {"en-US"}
+    assert {job.locale for job in plan(project, locales=("en-XA", "en-US")).jobs} == {"en-US", "en-XA"}
+    jobs = plan(project, locales=("ar-XB",), clinics=("lake",), layouts=("handout",)).jobs
+    assert [job.name for job in jobs] == ["lake/tiny.ar-XB.handout-a4", "lake/tiny.ar-XB.handout-letter"]
+    with pytest.raises(UsageError, match="did you mean 'en-XA'"):
+        plan(project, locales=("en-XB",))

@@ -34,10 +34,10 @@ class Project:
         assert old in text, f"{old!r} is not in {relative}"
         path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
-    def read(self, layout="trifold", paper="letter", profile="draft"):
+    def read(self, layout="trifold", paper="letter", profile="draft", locale="en-US"):
         """The brochure and its warnings."""
         return read_with_findings(
-            self.library, topic="tiny", clinic="plain", layout=layout, paper=paper, locale="en-US", profile=profile
+            self.library, topic="tiny", clinic="plain", layout=layout, paper=paper, locale=locale, profile=profile
         )
 
     def findings(self, layout="trifold"):
