@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from foldwell.model.base import Day, FileName, Flag, Id, LocaleTag, Measure, Model, Text, WebAddress, Whole
+from foldwell.model.printer import Readings
 
 Phone = Annotated[
     str,
@@ -76,6 +77,8 @@ class Clinic(Model):
     locales: tuple[LocaleTag, ...] = Field(min_length=1)
     paper: tuple[Id, ...] = Field(min_length=1)
     """The papers its printer holds, such as letter or a4."""
+    printer: dict[Id, Readings] = {}
+    """What was read off its calibration sheets, by the name on the sheet, such as letter-landscape."""
     phone: Phone
     after_hours: Phone
     """The number that answers at night and on weekends."""
