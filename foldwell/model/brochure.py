@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from foldwell.findings import Place
+from foldwell.model.printer import Readings, name_sheet
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -72,6 +73,11 @@ class Brochure:
     def paper(self) -> Paper:
         """The sheet it is printed on."""
         return self.layout.papers[self.paper_id]
+
+    @property
+    def readings(self) -> Readings:
+        """What the clinic read off its calibration sheet for this paper; nothing where it did not."""
+        return self.clinic.printer.get(name_sheet(self.paper_id, *self.paper.sheet), Readings())
 
     @property
     def offer(self) -> Offer:

@@ -66,7 +66,7 @@ class Expected:
     fonts: names of the fonts that may appear, without subset prefix, such as `SourceSans3-Regular`.
     least_size, body_size: no sign is smaller than the first; most of the text is not smaller than the second.
     min_ppi: pictures below it are an error.
-    edge_clear: kept free of ink at the sheet's edges.
+    edge_clear: kept free of ink at the sheet's left, lower, right and upper edge.
     grey: contrast is judged as a black-and-white printer shows it.
     """
 
@@ -84,5 +84,5 @@ class Expected:
     generated: frozenset[str] = frozenset()
     qr: tuple[ExpectedQr, ...] = ()
     min_ppi: float = 150.0
-    edge_clear: float = 0.0
+    edge_clear: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
     grey: bool = False
