@@ -1,4 +1,4 @@
-"""Draws the pictures of the docs: `.venv/bin/python docs/make_pictures.py` from the project's folder."""
+"""Draws the pictures of the README and the docs: `.venv/bin/python docs/make_pictures.py` from the project's folder."""
 
 from __future__ import annotations
 
@@ -7,10 +7,14 @@ from pathlib import Path
 
 from PIL import Image
 
+from foldwell.calibrate_command import make_sheet, plan_sheets
+from foldwell.compose.composition import Composer
 from foldwell.finish.proof import draw_panels, draw_sheets
 from foldwell.pipeline import Order, Shop, finish
 from foldwell.read.brochures import read_brochure
 from foldwell.read.library import Library
+from foldwell.read.shelf import Shelf
+from foldwell.typeset.engine import Engine
 
 ROOT = Path(__file__).resolve().parents[1]
 PICTURES = ROOT / "docs" / "pictures"
@@ -33,7 +37,7 @@ def draw_pictures() -> dict[str, bytes]:
         finished = finish(brochure, shop.typeset(brochure, order), order)
         for side, picture in zip(finished.sides, draw_sheets(finished.office, finished.sides, PPI), strict=True):
             pictures[f"{clinic}-{layout}-{side.id}.png"] = picture
-    return pictures | {"themes.png": draw_themes(shop)}
+    return {**pictures, "themes.png": draw_themes(shop), **draw_calibration(shop.library)}
 
 
 def draw_themes(shop: Shop) -> bytes:
@@ -59,6 +63,13 @@ def _draw_theme(shop: Shop, theme: str) -> list[Image.Image]:
     )
     drawn = draw_panels(finish(brochure, shop.typeset(brochure, Order()), Order()).screen, THEME_PPI)
     return [Image.open(BytesIO(drawn[page])).convert("RGB") for page in THEME_PAGES]
+
+
+def draw_calibration(library: Library) -> dict[str, bytes]:
+    """The front of the calibration sheet for wide pages."""
+    sheet = next(s for s in plan_sheets(Shelf(library), ("letter",), "riverside") if s.is_wide)
+    front, _ = draw_panels(make_sheet(library, Composer(library), Engine(library), sheet), ppi=PPI)
+    return {f"calibrate-{sheet.name}-front.png": front}
 
 
 if __name__ == "__main__":

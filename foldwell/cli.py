@@ -169,6 +169,28 @@ def list_brochures(*, want_json: bool, **filters: tuple[str, ...]) -> int:
     return give_verdict(plan.findings, strict=False)
 
 
+@commands.command()
+@click.option(
+    "--paper", "papers", multiple=True, metavar="NAME", help="For this paper; those of the clinics if left out."
+)
+@click.option("--clinic", default="", metavar="NAME", help="For this clinic: its papers, its name on the sheet.")
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path),
+    default=Path("output"),
+    show_default=True,
+    help="Where the sheets go.",
+)
+def calibrate(papers: tuple[str, ...], clinic: str, output: Path) -> None:
+    """Make a sheet to print once, which shows your printer's white edge and how far it prints the back off.
+
+    Two to six numbers from it go into clinic.yml; from then on every office file is made for that printer.
+    """
+    from foldwell.calibrate_command import CalibrateRequest, run_calibrate
+
+    run_calibrate(CalibrateRequest(papers, clinic, output), _shelf())
+
+
 @commands.group()
 def new() -> None:
     """Start a project, a clinic or a topic."""

@@ -7,7 +7,9 @@ from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
 from foldwell.compose.contrast_demands import LEVELS
+from foldwell.impose.correction import office_clip
 from foldwell.model.inline import plain_text
+from foldwell.model.printable import OFFICE_EDGE
 from foldwell.preflight.expected import Expected, ExpectedQr, PanelArea
 from foldwell.typeset.fonts import font_names
 from foldwell.units import mm
@@ -20,10 +22,10 @@ if TYPE_CHECKING:
     from foldwell.read.library import Library
     from foldwell.typeset.typesetting import PanelPage, Panels
 
+Area = tuple[float, float, float, float]
+
 OVERHANG = 1.5
 """Points that a letter may reach past its text area: italics and quotes hang over."""
-OFFICE_EDGE = mm(7)
-"""Nothing is printed nearer to the sheet's edge (print.md 3: 6.7 mm is the widest unprintable edge found)."""
 CUT_EDGE = mm(2)
 """Nothing is printed nearer to the cut edge of a card."""
 _TYPE_ROUNDING = 0.1
@@ -81,11 +83,16 @@ def _expected(  # noqa: PLR0913
         figure_texts=tuple(_figure_texts(brochure, html)),
         generated=frozenset({"•", *(str(n) for n in range(1, 11))}),
         qr=tuple(_expected_qr(brochure, panels, areas)),
-        edge_clear=OFFICE_EDGE.pt if medium == "office" else 0.0,
+        edge_clear=_edge_clear(brochure) if medium == "office" else (0.0, 0.0, 0.0, 0.0),
         least_contrast=demands.text,
         least_contrast_large=demands.graphic,
         grey=grey,
     )
+
+
+def _edge_clear(brochure: Brochure) -> Area:
+    clip = office_clip(brochure.readings.edge)
+    return clip.left, clip.bottom, clip.right, clip.top
 
 
 def _area(page: PanelPage, index: int, x: float = 0.0, y: float = 0.0, rotation: int = 0) -> PanelArea:
@@ -112,9 +119,6 @@ def _area(page: PanelPage, index: int, x: float = 0.0, y: float = 0.0, rotation:
 
 def _placed_area(panels: Panels, placement: Placement, index: int) -> PanelArea:
     return _area(panels.pages[placement.page], index, placement.x, placement.y, placement.rotation)
-
-
-Area = tuple[float, float, float, float]
 
 
 def _turn(area: Area, width: float, height: float, rotation: int) -> Area:

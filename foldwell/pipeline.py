@@ -14,6 +14,7 @@ from foldwell.finish.facts import DocumentFacts
 from foldwell.finish.office import finish_office
 from foldwell.finish.proof import draw_panels, draw_sheets
 from foldwell.finish.screen import finish_screen
+from foldwell.impose.correction import correct_backs, office_clip
 from foldwell.impose.sides import impose_panels
 from foldwell.model.inline import plain_text
 from foldwell.preflight.check import check_file
@@ -124,7 +125,9 @@ def finish(brochure: Brochure, panels: Panels, order: Order) -> Finished:
     names = [page.panel for page in panels.pages]
     sides = impose_panels(brochure.form, names, turn_back=order.turn_back)
     duplex = _other(brochure.layout.duplex) if order.turn_back else brochure.layout.duplex
-    return Finished(screen, finish_office(screen, sides, duplex=duplex), sides)
+    readings = brochure.readings
+    sides = correct_backs(sides, readings.shift, duplex=duplex)
+    return Finished(screen, finish_office(screen, sides, duplex=duplex, clip=office_clip(readings.edge)), sides)
 
 
 def _files(finished: Finished, panels: Panels, order: Order) -> tuple[MadeFile, ...]:

@@ -102,7 +102,7 @@ class Composer:
         )
         foot = foot_line(brochure)
         page = self._page(setting, chosen, pictures)
-        html = self._render(f"layouts/{brochure.layout_id}.html.j2", page)
+        html = self.render(f"layouts/{brochure.layout_id}.html.j2", page)
         html = isolate_html(html) if brochure.is_right_to_left else html
         styles = self._styles(brochure, palette)
         for name in re.findall(r"asset:icon-([a-z0-9-]+)\.svg", html + styles):
@@ -118,7 +118,8 @@ class Composer:
             findings=(*palette.findings, *pictures.findings),
         )
 
-    def _render(self, name: str, page: View) -> str:
+    def render(self, name: str, page: View) -> str:
+        """A template filled in; raises InputError where it has a mistake."""
         try:
             return self._environment.get_template(name).render(page=page)
         except Exception as fault:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from pikepdf import Name, Pdf
 
 from foldwell.finish.stream_ends import write_bytes
-from foldwell.impose.merge import OFFICE_CLIP, merge_onto_sides
+from foldwell.impose.merge import OFFICE_CLIP, Clip, merge_onto_sides
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,15 +20,16 @@ Duplex = Literal["short-edge", "long-edge"]
 FLIPS = {"short-edge": Name.DuplexFlipShortEdge, "long-edge": Name.DuplexFlipLongEdge}
 
 
-def finish_office(screen_pdf: bytes, sides: Sequence[Side], *, duplex: Duplex) -> bytes:
+def finish_office(screen_pdf: bytes, sides: Sequence[Side], *, duplex: Duplex, clip: Clip = OFFICE_CLIP) -> bytes:
     """Impose a finished screen file on the sides of its sheets.
 
-    Nothing prints within 7 mm of the sheet's edges. The file asks the printer to turn the sheet over the
-    `duplex` edge and not to scale it; it keeps title, language and all else that the screen file says.
+    Nothing prints outside `clip`: within 7 mm of the sheet's edges where it is left out. The file asks the
+    printer to turn the sheet over the `duplex` edge and not to scale it; it keeps title, language and all else
+    that the screen file says.
     Raises ValueError where pages and places do not fit each other.
     """
     with Pdf.open(io.BytesIO(screen_pdf)) as pdf:
-        merge_onto_sides(pdf, sides, clip=OFFICE_CLIP)
+        merge_onto_sides(pdf, sides, clip=clip)
         preferences = pdf.Root.ViewerPreferences
         preferences.PrintScaling = Name("/None")
         if len(sides) > 1:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from foldwell.model.printable import OFFICE_EDGE
 from foldwell.units import ZERO, Length, mm
 
 if TYPE_CHECKING:
     from foldwell.model.geometry import SheetForm
 
-PRINTABLE_EDGE = mm(7)
-"""Nothing nearer to the sheet's edge can be printed by every office printer (print.md 3)."""
 TICK_LENGTH, TICK_GAP = mm(3), mm(1)
 
 
@@ -53,7 +52,7 @@ def _cut_lines(form: SheetForm, *, is_back: bool) -> tuple[list[Length], list[Le
 def _line_up(sheet: Length, card: Length, count: int) -> list[Length]:
     spare = sheet - card * count
     start = Length(spare.points / 2)
-    if start < PRINTABLE_EDGE <= spare:
+    if start < OFFICE_EDGE <= spare:
         start = ZERO
     return [start + card * number for number in range(count + 1)]
 
@@ -72,7 +71,7 @@ def cut_ticks(form: SheetForm, *, is_back: bool) -> tuple[Tick, ...]:
 
 
 def _printable(cuts: list[Length], size: Length) -> list[Length]:
-    return [cut for cut in cuts if PRINTABLE_EDGE <= cut <= size - PRINTABLE_EDGE]
+    return [cut for cut in cuts if OFFICE_EDGE <= cut <= size - OFFICE_EDGE]
 
 
 def _tick_spans(cuts: list[Length], size: Length) -> list[tuple[Length, Length]]:
@@ -80,8 +79,8 @@ def _tick_spans(cuts: list[Length], size: Length) -> list[tuple[Length, Length]]
     first, last = cuts[0], cuts[-1]
     low = (first - TICK_GAP - TICK_LENGTH, first - TICK_GAP)
     high = (last + TICK_GAP, last + TICK_GAP + TICK_LENGTH)
-    if low[0] < PRINTABLE_EDGE:
-        low = (PRINTABLE_EDGE, PRINTABLE_EDGE + TICK_LENGTH)
-    if high[1] > size - PRINTABLE_EDGE:
-        high = (size - PRINTABLE_EDGE - TICK_LENGTH, size - PRINTABLE_EDGE)
+    if low[0] < OFFICE_EDGE:
+        low = (OFFICE_EDGE, OFFICE_EDGE + TICK_LENGTH)
+    if high[1] > size - OFFICE_EDGE:
+        high = (size - OFFICE_EDGE - TICK_LENGTH, size - OFFICE_EDGE)
     return [low, high]

@@ -16,7 +16,7 @@ from foldwell.impose.content import read_plain, rename_resources, shift_marks, u
 from foldwell.impose.resources import SideResources
 from foldwell.impose.tags import Spot, Spots, move_elements, read_parent_tree, write_parent_tree
 from foldwell.impose.targets import find_destinations, move_destination, move_points, move_rectangle
-from foldwell.units import mm
+from foldwell.model.printable import OFFICE_EDGE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,19 +38,22 @@ CARRIED_KEYS = {
 
 @dataclass(frozen=True)
 class Clip:
-    """What is printed of a placed page: nothing outside its place, nor within `inset` points of the sheet's edges."""
+    """What is printed of a placed page: nothing outside its place, nor so near to an edge of the sheet, in points."""
 
-    inset: float = 0
+    left: float = 0
+    bottom: float = 0
+    right: float = 0
+    top: float = 0
 
     def box(self, placement: Placement, side: Side) -> tuple[float, float, float, float]:
         """Left, bottom, width and height of what is printed, in points on the sheet."""
-        left, bottom = max(placement.x, self.inset), max(placement.y, self.inset)
-        right = min(placement.x + placement.width, side.width - self.inset)
-        top = min(placement.y + placement.height, side.height - self.inset)
+        left, bottom = max(placement.x, self.left), max(placement.y, self.bottom)
+        right = min(placement.x + placement.width, side.width - self.right)
+        top = min(placement.y + placement.height, side.height - self.top)
         return left, bottom, max(right - left, 0), max(top - bottom, 0)
 
 
-OFFICE_CLIP = Clip(inset=mm(7).pt)
+OFFICE_CLIP = Clip(*4 * (OFFICE_EDGE.pt,))
 """Office printers can't print near the edges: 4.2 to 5.1 mm on lasers, up to 6.7 mm on inkjets."""
 
 TICK_WIDTH, TICK_GREY = 0.25, 0.35

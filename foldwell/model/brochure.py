@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from foldwell.findings import Place
 from foldwell.model.geometry import SheetForm
+from foldwell.model.printer import Readings, name_sheet
 from foldwell.model.theme import DEFAULT_THEME, Theme
 
 if TYPE_CHECKING:
@@ -96,6 +97,11 @@ class Brochure:
     def form(self) -> SheetForm:
         """All that the geometry of its sheets follows from."""
         return SheetForm(self.layout, self.paper_id, self.clinic.stock, self.locale.direction == "rtl")
+
+    @property
+    def readings(self) -> Readings:
+        """What the clinic read off its calibration sheet for this paper; nothing where it did not."""
+        return self.clinic.printer.get(name_sheet(self.paper_id, *self.paper.sheet), Readings())
 
     @property
     def offer(self) -> Offer:

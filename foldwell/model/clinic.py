@@ -8,6 +8,7 @@ from pydantic import BeforeValidator, Field, PlainSerializer, StringConstraints,
 
 from foldwell.model.base import Day, FileName, Flag, Id, LocaleTag, Measure, Model, Text, WebAddress, Whole
 from foldwell.model.geometry import Stock
+from foldwell.model.printer import Readings
 from foldwell.units import ZERO, Length, mm
 
 Phone = Annotated[
@@ -105,6 +106,8 @@ class Clinic(Model):
     """The papers its printer holds, such as letter or a4."""
     stock: PaperStock = "text"
     """What it prints on: `text` (office paper), `cover` (card), or the fold allowance, such as 2mm."""
+    printer: dict[Id, Readings] = {}
+    """What was read off its calibration sheets, by the name on the sheet, such as letter-landscape."""
     phone: Phone
     after_hours: Phone
     """The number that answers at night and on weekends."""

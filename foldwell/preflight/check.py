@@ -50,6 +50,7 @@ CHECKS = (
     Check("text-hidden", "Every line can be seen whole", place_checks.find_hidden_text),
     Check("safe-area", "Every character is inside its panel's safe area", place_checks.find_unsafe_text),
     Check("edge", "No ink where the printer can't print", place_checks.find_edge_ink),
+    Check("printable", "Text areas are where the printer prints", place_checks.find_unprintable_text),
     Check("fonts", "Fonts are ours, in the file, and cut to what is used", type_checks.find_wrong_fonts),
     Check("glyphs", "Every sign has a shape and a character", type_checks.find_missing_glyphs),
     Check("type-size", "No type is under its least size", type_checks.find_small_type),

@@ -68,7 +68,7 @@ class Expected:
     fonts: names of the fonts that may appear, without subset prefix, such as `SourceSans3-Regular`.
     least_size, body_size: no sign is smaller than the first; most of the text is not smaller than the second.
     min_ppi: pictures below it are an error.
-    edge_clear: kept free of ink at the sheet's edges.
+    edge_clear: kept free of ink at the sheet's left, lower, right and upper edge.
     least_contrast, least_contrast_large: of text against its ground, and of large text and marks without letters.
     grey: contrast is judged as a black-and-white printer shows it.
     """
@@ -89,5 +89,5 @@ class Expected:
     min_ppi: float = 150.0
     least_contrast: float = 4.5
     least_contrast_large: float = 3.0
-    edge_clear: float = 0.0
+    edge_clear: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
     grey: bool = False

@@ -32,6 +32,11 @@ FAINT = 0.3
 INK_OR_NOT = b"0" + b"1" * 255
 """Greys of a profile as a text of two letters."""
 
+EDGES = ("left", "bottom", "right", "top")
+MM_PER_POINT = 25.4 / 72
+HANGING = 1.5
+"""Points by which a safe area is wider than the text area in it, on every side."""
+
 PAPER_WHITE = 250
 """From this value on a channel counts as unprinted."""
 
@@ -112,23 +117,38 @@ def _widest_gap(ink: Image.Image) -> int:
 
 
 def find_edge_ink(reading: Reading) -> Iterator[Fault]:
-    """Ink within the strip along the sheet's edges that an office printer can't reach."""
-    clear = reading.expected.edge_clear
-    strip = int(clear * PIXELS_PER_POINT) - 1
-    if strip < 1:
-        return
+    """Ink within the strips along the sheet's edges that an office printer can't reach."""
+    clear = dict(zip(EDGES, reading.expected.edge_clear, strict=True))
+    depths = {edge: max(int(points * PIXELS_PER_POINT) - 1, 0) for edge, points in clear.items()}
     for page in range(len(reading.contents)):
         full = reading.picture(page).full
         width, height = full.size
         strips = {
-            "left": (0, 0, strip, height),
-            "top": (0, 0, width, strip),
-            "right": (width - strip, 0, width, height),
-            "bottom": (0, height - strip, width, height),
+            "left": (0, 0, depths["left"], height),
+            "top": (0, 0, width, depths["top"]),
+            "right": (width - depths["right"], 0, width, height),
+            "bottom": (0, height - depths["bottom"], width, height),
         }
         for edge, area in strips.items():
-            if grey_range(full.crop(area))[0] < PAPER_WHITE:
+            if depths[edge] and grey_range(full.crop(area))[0] < PAPER_WHITE:
                 yield Fault(
-                    f"{name_page(page)}: there is ink within {clear * 25.4 / 72:.1f} mm of the {edge} edge",
+                    f"{name_page(page)}: there is ink within {clear[edge] * MM_PER_POINT:.1f} mm of the {edge} edge",
                     "office printers can't print there; end grounds and pictures further in",
+                )
+
+
+def find_unprintable_text(reading: Reading) -> Iterator[Fault]:
+    """Panels whose text area reaches into the strips that the printer leaves white, as a shift can move it."""
+    clear = dict(zip(EDGES, reading.expected.edge_clear, strict=True))
+    for panel in reading.expected.panels:
+        width, height = reading.expected.pages[panel.page]
+        left, bottom, right, top = panel.safe
+        ends = (left, bottom, width - right, height - top)
+        for edge, end in zip(EDGES, ends, strict=True):
+            free = end + HANGING
+            if free < clear[edge]:
+                yield Fault(
+                    f"{name_page(panel.page)}: the text of {panel.id} comes within {free * MM_PER_POINT:.1f} mm of "
+                    f"the {edge} edge, where the printer leaves {clear[edge] * MM_PER_POINT:.1f} mm white",
+                    "lessen the printer's shift in its own settings and calibrate again, or choose another printer",
                 )

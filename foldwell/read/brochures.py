@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, TypeVar
 from foldwell.errors import InputError
 from foldwell.findings import Finding, Place, error, has_errors
 from foldwell.model.brochure import Artwork, Brochure, Profile
+from foldwell.model.printable import widen_margins
+from foldwell.model.printer import name_sheet
 from foldwell.model.theme import Theme
 from foldwell.read.brand_colors import resolve_colors
 from foldwell.read.check_theme import check_theme, check_typefaces
@@ -22,6 +24,7 @@ from foldwell.read.suggestions import check_name
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
+    from foldwell.model.printer import Edges
     from foldwell.read.library import Library
     from foldwell.read.yaml_nodes import Data
     from foldwell.read.yaml_source import Steps
@@ -103,7 +106,7 @@ def read_with_findings(  # noqa: PLR0913
         brand=files.brand.model,
         colors=colors or {},
         layout_id=layout,
-        layout=files.layout.model.on_paper(paper),
+        layout=widen_margins(files.layout.model.on_paper(paper), _read_edge(files, paper)),
         paper_id=paper,
         locale_tag=written,
         locale=files.locale.model,
@@ -154,6 +157,13 @@ def _read_files(shelf: Shelf, *, topic: str, clinic: str, layout: str, locale: s
     return Files(
         topic_id=topic, clinic_id=clinic, layout_id=layout, topic=a, words=b, clinic=c, brand=d, layout=e, locale=f
     )
+
+
+def _read_edge(files: Files, paper: str) -> Edges | None:
+    """The edges that the clinic read off its calibration sheet for this paper."""
+    sheet = name_sheet(paper, *files.layout.model.papers[paper].sheet)
+    readings = files.clinic.model.printer.get(sheet)
+    return readings.edge if readings else None
 
 
 def _check_names_fit(files: Files, paper: str, locale: str) -> None:

@@ -24,7 +24,9 @@ def check_clinic(clinic: Loaded[Clinic], shelf: Shelf) -> Iterator[Finding]:
     layouts = [(("layouts", n), name) for n, name in enumerate(model.layouts)]
     locales = [(("locales", n), name) for n, name in enumerate(model.locales)]
     offers = [(("offers", name), name) for name in model.offers]
+    sheets = [(("printer", name), name) for name in model.printer]
     yield from find_missing(source, papers, shelf.known_papers(), "a paper of any layout", "read.unknown-paper")
+    yield from find_missing(source, sheets, shelf.known_sheets(), "a calibration sheet", "read.unknown-sheet")
     yield from find_missing(source, layouts, library.layouts(), "a layout", "read.unknown-layout")
     yield from find_missing(source, locales, library.locales(), "a locale in content/locales", "read.unknown-locale")
     yield from find_missing(source, offers, library.topics(), "a topic", "read.unknown-topic")

@@ -12,6 +12,7 @@ from foldwell.model.brand import Brand
 from foldwell.model.clinic import Clinic
 from foldwell.model.layout import Layout
 from foldwell.model.locale import Locale
+from foldwell.model.printer import name_sheet
 from foldwell.model.signatures import Signatures
 from foldwell.model.theme import Theme
 from foldwell.model.topic import Topic
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from foldwell.findings import Finding
     from foldwell.model.brochure import Artwork
     from foldwell.read.library import Library
+    from foldwell.units import Length
 
 Kind = TypeVar("Kind", bound=Model)
 Result = TypeVar("Result")
@@ -97,6 +99,15 @@ class Shelf:
             with suppress(InputError):
                 papers |= set(self.layout(name).model.papers)
         return tuple(sorted(papers))
+
+    def known_sheets(self) -> dict[str, tuple[Length, Length]]:
+        """Width and height of every sheet that a layout prints on, by its calibration sheet's name, sorted."""
+        sheets: dict[str, tuple[Length, Length]] = {}
+        for name in self.library.layouts():
+            with suppress(InputError):
+                for paper_id, paper in self.layout(name).model.papers.items():
+                    sheets[name_sheet(paper_id, *paper.sheet)] = paper.sheet
+        return dict(sorted(sheets.items()))
 
     def signatures(self, topic: str) -> Signatures:
         """`content/topics/<topic>/signatures.yaml`, empty where nobody signed."""

@@ -7,9 +7,10 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from foldwell.impose.cards import PRINTABLE_EDGE, cut_ticks, place_cards
+from foldwell.impose.cards import cut_ticks, place_cards
 from foldwell.model.geometry import SheetForm
 from foldwell.model.layout import Layout
+from foldwell.model.printable import OFFICE_EDGE
 from foldwell.units import mm
 from tests.impose.sample import ROOT, read_layout
 
@@ -52,7 +53,7 @@ def test_the_back_of_each_card_lies_behind_its_front(card, copies, spare):
 def test_ticks_stand_on_cuts_where_every_printer_prints(card, copies, spare):
     sheet = tuple(side * count + rest for side, count, rest in zip(card, copies, spare, strict=True))
     form = cards([f"{side}mm" for side in sheet], [f"{side}mm" for side in card], copies)
-    edge, (width, height) = PRINTABLE_EDGE.pt - 1e-6, (mm(side).pt for side in sheet)
+    edge, (width, height) = OFFICE_EDGE.pt - 1e-6, (mm(side).pt for side in sheet)
     for is_back in (False, True):
         lefts = {x for x, _ in place_cards(form, is_back=is_back)}
         cuts = lefts | {x + mm(card[0]).pt for x in lefts}

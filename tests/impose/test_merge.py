@@ -162,7 +162,7 @@ def test_an_empty_spot_and_an_empty_side_stay_white():
 
 @TURNS
 def test_clip_keeps_the_edges_white_and_the_folds_printed(turn_back):
-    edge = int(OFFICE_CLIP.inset * PPI / 72)
+    edge = int(OFFICE_CLIP.left * PPI / 72)
     assert edge == 39
     merged = draw_pages(impose(write_screen_pdf(), place_sides(turn_back), OFFICE_CLIP))
     bare = draw_pages(impose(write_screen_pdf(), place_sides(turn_back)))

@@ -14,6 +14,7 @@ from pikepdf import Array, Dictionary, Name
 from foldwell.preflight.expected import Expected, ExpectedQr
 from tests.preflight.samples import (
     CONTENT,
+    MM,
     OFFICE,
     SCREEN,
     URL,
@@ -170,6 +171,16 @@ written(
 )
 CASES["ink at the edge"] = BadSample(
     "edge", "of the left edge", lambda _: write_sheet(style="#sheet { background: #eef }"), OFFICE
+)
+CASES["text where the printer leaves white"] = BadSample(
+    "printable",
+    "comes within 9.0 mm of the bottom edge, where the printer leaves 9.5 mm white",
+    lambda _: write_sheet(),
+    replace(
+        OFFICE,
+        edge_clear=(7 * MM, 9.5 * MM, 7 * MM, 7 * MM),
+        panels=tuple(replace(panel, safe=(panel.safe[0], 8.5 * MM, *panel.safe[2:])) for panel in OFFICE.panels),
+    ),
 )
 
 # type

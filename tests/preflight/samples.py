@@ -248,6 +248,6 @@ OFFICE = Expected(
     language="en-US",
     fonts=SCREEN.fonts,
     body_size=12,
-    edge_clear=7 * MM,
+    edge_clear=(7 * MM,) * 4,
     grey=True,
 )
