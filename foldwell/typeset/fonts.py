@@ -59,22 +59,23 @@ def _environment(name: str, value: str) -> Iterator[None]:
 
 def font_names(library: Library) -> frozenset[str]:
     """The PostScript names of the library's fonts, as a PDF calls them."""
-    return frozenset(_postscript_name(path) for path in font_files(library))
+    return frozenset(_postscript_name(path, path.stat().st_mtime_ns) for path in font_files(library))
 
 
 @lru_cache(maxsize=64)
-def _postscript_name(path: Path) -> str:
+def _postscript_name(path: Path, changed: int) -> str:  # noqa: ARG001
+    """changed: time of the file's change, so that another font under the same name is read anew."""
     with TTFont(path, lazy=True) as font:
         return str(font["name"].getDebugName(6))
 
 
 @lru_cache(maxsize=32)
-def _covered(path: Path) -> frozenset[int]:
+def _covered(path: Path, changed: int) -> frozenset[int]:  # noqa: ARG001
     with TTFont(path, lazy=True) as font:
         return frozenset(font.getBestCmap())
 
 
 def missing_characters(text: str, files: Iterable[Path]) -> list[str]:
     """Characters that no given font has; white space, joiners and marks of direction need no glyph."""
-    covered = frozenset().union(*(_covered(path) for path in files))
+    covered = frozenset().union(*(_covered(path, path.stat().st_mtime_ns) for path in files))
     return sorted(c for c in set(text) if ord(c) not in covered and not c.isspace() and category(c) != "Cf")
