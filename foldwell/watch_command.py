@@ -14,6 +14,7 @@ import click
 from foldwell.build_command import build_once, make_builder, require_output, tell_problems, tell_result
 from foldwell.errors import DEBUG, FindingsError, UsageError
 from foldwell.failures import is_explained, tell_failure
+from foldwell.interrupts import raise_if_asked
 from foldwell.jobs.inputs import FOLDERS
 from foldwell.jobs.watch import wait_for_changes
 from foldwell.report import as_json, finding_data, rebuild_lines
@@ -34,8 +35,10 @@ def run_watch(request: BuildRequest, roots: tuple[Path, ...]) -> NoReturn:
     require_output(request)
     watched = WatchedBuild(request, roots)
     watched.start()
+    raise_if_asked()
     for _ in wait_for_changes(roots):
         watched.rebuild()
+        raise_if_asked()
     raise AssertionError("a watch does not end by itself")
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import time
+from contextlib import suppress
+from stat import S_ISDIR
 from typing import TYPE_CHECKING
 
 from watchfiles import watch
@@ -13,6 +14,8 @@ from foldwell.jobs.inputs import FOLDERS
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from watchfiles.main import FileChange
 
 _QUIET_MS = 100
 """A burst of changes, such as a checkout, is over when nothing was saved for this long."""
@@ -32,19 +35,23 @@ def wait_for_changes(roots: tuple[Path, ...]) -> Iterator[None]:
     """
     while True:
         folders = _find_folders(roots)
+        stands = False
         try:
-            yield from _watch(folders, roots)
-        except FileNotFoundError:
-            time.sleep(_TICK_MS / 1000)
-        except OSError as problem:
-            remedy = "set WATCHFILES_FORCE_POLLING=1 to look at the files again and again instead"
-            raise SetupError(f"this system can't watch the folders: {problem}", remedy) from None
+            for changes in _watch(folders):
+                if changes or not stands:
+                    yield
+                stands = True
+                if _find_folders(roots) != folders or any(path in folders for _, path in changes):
+                    break
+        except (OSError, RuntimeError) as problem:  # a watch that stood may break where folders come and go at once
+            if not stands and _find_folders(roots) == folders:
+                remedy = "set WATCHFILES_FORCE_POLLING=1 to look at the files again and again instead"
+                raise SetupError(f"this system can't watch the folders: {problem}", remedy) from None
 
 
-def _watch(folders: Places, roots: tuple[Path, ...]) -> Iterator[None]:
-    """Changes as long as these folders stay what they are."""
-    is_first = True
-    turns = watch(
+def _watch(folders: Places) -> Iterator[set[FileChange]]:
+    """Changes below these folders, by burst; none at each tick without any."""
+    return watch(
         *folders,
         watch_filter=None,
         step=_QUIET_MS,
@@ -52,18 +59,13 @@ def _watch(folders: Places, roots: tuple[Path, ...]) -> Iterator[None]:
         yield_on_timeout=True,
         ignore_permission_denied=True,
     )
-    for changes in turns:
-        if changes or is_first:
-            yield
-        is_first = False
-        if _find_folders(roots) != folders or any(path in folders for _, path in changes):
-            return
 
 
 def _find_folders(roots: tuple[Path, ...]) -> Places:
     found = {}
     for folder in (root / part for root in roots for part in FOLDERS):
-        if folder.is_dir():
+        with suppress(OSError):
             told = folder.stat()
-            found[str(folder)] = told.st_dev, told.st_ino
+            if S_ISDIR(told.st_mode):
+                found[str(folder)] = told.st_dev, told.st_ino
     return found
