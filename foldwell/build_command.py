@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING
+from datetime import UTC, datetime
+from time import monotonic
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -26,13 +28,12 @@ from foldwell.report import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
     from foldwell.findings import Finding
     from foldwell.jobs.local import Builder, Outcome
     from foldwell.jobs.plan import Plan
-    from foldwell.read.library import Library
 
 
 @dataclass(frozen=True)
@@ -62,18 +63,48 @@ class BuildRequest:
         return json.dumps(told, sort_keys=True)
 
 
+@dataclass(frozen=True)
+class Result:
+    """What a build came to: what was planned, and what became of each job."""
+
+    plan: Plan
+    outcomes: tuple[Outcome, ...]
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Those of planning, then those of each brochure."""
+        return (*self.plan.findings, *(finding for outcome in self.outcomes for finding in outcome.findings))
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """The report for programs."""
+        planning = [finding_data(finding) for finding in self.plan.findings]
+        return {"status": "built", "findings": planning, "brochures": [outcome_data(o) for o in self.outcomes]}
+
+
 def run_build(request: BuildRequest, roots: tuple[Path, ...]) -> int:
     """Build what a request asks for; return the exit code.
 
     Raises OutputError where the output folder can't take files, UsageError where the request names nothing.
     """
-    for folder in (request.output, request.output / MEMORY):
-        require_folder(folder)
-    unchanged = Store.open(request.output).is_unchanged(request.name, Inputs(roots).fingerprint())
+    require_output(request)
+    store = Store.open(request.output)
+    unchanged = store.is_unchanged(request.name, Inputs(roots, store.made).fingerprint())
     if unchanged is not None:
         _tell_unchanged(request, unchanged)
         return ExitCode.OK
-    return _build(request, roots)
+    result = build_once(request, make_builder(request, roots))
+    try:
+        tell_result(request, result)
+    except BrokenPipeError:
+        close_output()
+    return judge_result(request, result)
+
+
+def require_output(request: BuildRequest) -> None:
+    """Raise OutputError where the output folder can't take files."""
+    for folder in (request.output, request.output / MEMORY):
+        require_folder(folder)
 
 
 def _tell_unchanged(request: BuildRequest, built: list[Built]) -> None:
@@ -86,38 +117,35 @@ def _tell_unchanged(request: BuildRequest, built: list[Built]) -> None:
         click.echo(f"Nothing has changed: {told} in {request.output}/, all current.")
 
 
-def _build(request: BuildRequest, roots: tuple[Path, ...]) -> int:
-    from foldwell.jobs.plan import Filters, plan_jobs
-    from foldwell.read.library import Library
-    from foldwell.read.shelf import Shelf
-
-    library = Library(roots)
-    filters = Filters(request.clinics, request.topics, request.layouts, request.papers, request.locales, request.theme)
-    plan = plan_jobs(Shelf(library), filters)
-    builder = _make_builder(request, library)
-    outcomes = _watch(request, plan, builder.build)
-    code = _judge(request, plan, outcomes)
-    if code == ExitCode.OK:
-        builder.remember(request.name, outcomes)
-    try:
-        _tell(request, plan, outcomes)
-    except BrokenPipeError:
-        close_output()
-    return code
-
-
-def _make_builder(request: BuildRequest, library: Library) -> Builder:
-    from datetime import UTC, datetime
-
+def make_builder(request: BuildRequest, roots: tuple[Path, ...]) -> Builder:
+    """What makes the brochures that a request asks for."""
     from foldwell.jobs.local import Builder
     from foldwell.pipeline import Order
+    from foldwell.read.library import Library
 
     media = request.media or ("screen", "office")
     order = Order(media, request.ink, turn_back=request.turn_back, grey_proof=request.grey_proof)  # type: ignore[arg-type]
-    return Builder(library, request.output, order, request.profile, datetime.now(UTC).date())  # type: ignore[arg-type]
+    return Builder(Library(roots), request.output, order, request.profile, datetime.now(UTC).date())  # type: ignore[arg-type]
 
 
-def _watch(request: BuildRequest, plan: Plan, build: Callable[..., list[Outcome]]) -> list[Outcome]:
+def build_once(request: BuildRequest, builder: Builder, *, timed: bool = False) -> Result:
+    """Plan and build what a request asks for. timed: tell how long each brochure took.
+
+    Raises UsageError where the request names nothing, InputError where there is no clinic.
+    """
+    from foldwell.jobs.plan import Filters, plan_jobs
+
+    filters = Filters(request.clinics, request.topics, request.layouts, request.papers, request.locales, request.theme)
+    plan = plan_jobs(builder.shelf, filters)
+    result = Result(plan, tuple(_show_progress(request, plan, builder.build, timed=timed)))
+    if judge_result(request, result) == ExitCode.OK:
+        builder.remember(request.name, result.outcomes)
+    return result
+
+
+def _show_progress(
+    request: BuildRequest, plan: Plan, build: Callable[..., list[Outcome]], *, timed: bool
+) -> list[Outcome]:
     """Build with a progress bar on a terminal, and a line for each brochure."""
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
@@ -127,43 +155,47 @@ def _watch(request: BuildRequest, plan: Plan, build: Callable[..., list[Outcome]
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
         task = bar.add_task("Building", total=len(plan.jobs))
+        before = monotonic()
 
         def report(outcome: Outcome) -> None:
+            nonlocal before
             bar.advance(task)
+            seconds, before = monotonic() - before, monotonic()
             if not request.want_json and (request.verbose or not outcome.was_current):
-                bar.console.print(outcome_line(outcome), highlight=False, markup=False, soft_wrap=True)
+                line = outcome_line(outcome, seconds if timed else None)
+                bar.console.print(line, highlight=False, markup=False, soft_wrap=True)
 
         return build(plan.jobs, report)
 
 
-def _judge(request: BuildRequest, plan: Plan, outcomes: list[Outcome]) -> ExitCode:
+def judge_result(request: BuildRequest, result: Result) -> ExitCode:
     """The smallest of the codes that apply: a mistake of the program first, then those of the input."""
-    codes = [outcome.failure.exit_code for outcome in outcomes if outcome.failure is not None]
-    if has_errors(plan.findings):
+    codes = [outcome.failure.exit_code for outcome in result.outcomes if outcome.failure is not None]
+    if has_errors(result.plan.findings):
         codes.append(ExitCode.BAD_INPUT)
     if codes:
         return min(codes)
-    warned = any(finding.severity is Severity.WARNING for finding in _all_findings(plan, outcomes))
+    warned = any(finding.severity is Severity.WARNING for finding in result.findings)
     return ExitCode.STRICT if request.strict and warned else ExitCode.OK
 
 
-def _all_findings(plan: Plan, outcomes: list[Outcome]) -> tuple[Finding, ...]:
-    return (*plan.findings, *(finding for outcome in outcomes for finding in outcome.findings))
-
-
-def _tell(request: BuildRequest, plan: Plan, outcomes: list[Outcome]) -> None:
+def tell_result(request: BuildRequest, result: Result, *, then: str = "run this again") -> None:
+    """Report on a build. then: what is to do after mistakes are corrected."""
     if request.want_json:
-        brochures = [outcome_data(outcome) for outcome in outcomes]
-        planning = [finding_data(finding) for finding in plan.findings]
-        click.echo(as_json({"status": "built", "findings": planning, "brochures": brochures}))
+        click.echo(as_json(result.data))
         return
-    findings = _all_findings(plan, outcomes)
+    tell_problems(request, result.findings, result.outcomes)
+    plan, outcomes = result.plan, result.outcomes
+    for line in summary_lines(outcomes, request.output, profile=request.profile, left_out=plan.left_out, then=then):
+        click.echo(line)
+    if result.findings:
+        click.echo(f"Findings: {count_line(result.findings)}.")
+
+
+def tell_problems(request: BuildRequest, findings: Iterable[Finding], outcomes: Iterable[Outcome]) -> None:
+    """A line for each finding, and for each failure that is no finding."""
     for line in finding_lines(findings, notes=request.verbose):
         click.echo(line, err=True)
     plain = {str(o.failure) for o in outcomes if o.failure is not None and not isinstance(o.failure, FindingsError)}
     for line in sorted(plain):
         click.echo(f"error: {line}", err=True)
-    for line in summary_lines(outcomes, request.output, profile=request.profile, left_out=plan.left_out):
-        click.echo(line)
-    if findings:
-        click.echo(f"Findings: {count_line(findings)}.")

@@ -126,13 +126,19 @@ def _today() -> date:
 )
 @click.option("--grey", "grey_proof", is_flag=True, help="Proofs as a black-and-white printer shows them.")
 @click.option("--strict", is_flag=True, help="Warnings fail the build.")
+@click.option("--watch", is_flag=True, help="Stay, and build what a saved file touches; Ctrl-C stops.")
 @click.option("--json", "want_json", is_flag=True, help="Report for programs.")
 @click.option("-v", "--verbose", is_flag=True, help="Show notes, and brochures that are current.")
-def build(**options: object) -> int:
+def build(*, watch: bool, **options: object) -> int:
     """Make the brochures into OUTPUT/<clinic>/<topic>.<locale>.<layout>-<paper>.<medium>.pdf."""
     from foldwell.build_command import BuildRequest, run_build
 
-    return run_build(BuildRequest(**options), _roots())  # type: ignore[arg-type]
+    request = BuildRequest(**options)  # type: ignore[arg-type]
+    if not watch:
+        return run_build(request, _roots())
+    from foldwell.watch_command import run_watch
+
+    return run_watch(request, _roots())
 
 
 @commands.command()

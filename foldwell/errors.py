@@ -103,6 +103,12 @@ class OutputError(FoldwellError):
     exit_code = ExitCode.OUTPUT
 
 
+class SetupError(FoldwellError):
+    """This machine lacks something, or allows too little of it."""
+
+    exit_code = ExitCode.SETUP
+
+
 class InternalError(FoldwellError):
     """A mistake of the program itself."""
 

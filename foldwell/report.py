@@ -30,18 +30,27 @@ def finding_lines(findings: Iterable[Finding], *, notes: bool = False) -> list[s
     return [finding_line(finding) for finding in sorted(shown, key=lambda finding: order.index(finding.severity))]
 
 
-def outcome_line(outcome: Outcome) -> str:
-    """One line on one brochure."""
+def outcome_line(outcome: Outcome, seconds: float | None = None) -> str:
+    """One line on one brochure. seconds: how long it took, where that is to be told."""
+    took = "" if seconds is None else f"  {seconds:.1f} s"
     if outcome.failure is not None:
-        return f"FAILED   {outcome.job.name}"
+        return f"FAILED   {outcome.job.name}{took}"
     verb = "current" if outcome.was_current else "built"
-    return f"{verb:<8} {outcome.job.name}  ({outcome.line})"
+    return f"{verb:<8} {outcome.job.name}  ({outcome.line}){took}"
 
 
 def summary_lines(
-    outcomes: Sequence[Outcome], output: Path, *, profile: str, left_out: Sequence[str] = ()
+    outcomes: Sequence[Outcome],
+    output: Path,
+    *,
+    profile: str,
+    left_out: Sequence[str] = (),
+    then: str = "run this again",
 ) -> list[str]:
-    """What a build comes to, and what to do next; left_out: what could not even be planned."""
+    """What a build comes to, and what to do next.
+
+    left_out: what could not even be planned. then: what is to do after mistakes are corrected.
+    """
     made = [outcome for outcome in outcomes if outcome.failure is None]
     files = sum(len(outcome.files) for outcome in made)
     anew = sum(not outcome.was_current for outcome in made)
@@ -54,9 +63,28 @@ def summary_lines(
         lines.append(f"Left out, because their files have mistakes: {', '.join(left_out)}.")
     if failed or left_out:
         told = f"{count(failed, 'brochure')} failed; what" if failed else "What"
-        lines.append(f"{told} was there before is untouched. Correct what is listed above, then run this again.")
+        lines.append(f"{told} was there before is untouched. Correct what is listed above, then {then}.")
     if profile == "draft" and made:
         lines.append("These are drafts and say so on every page: no clinician has signed the wording (foldwell sign).")
+    return lines
+
+
+def rebuild_lines(outcomes: Sequence[Outcome], seconds: float, *, left_out: Sequence[str] = ()) -> list[str]:
+    """What one rebuild of a watch comes to; left_out as in `summary_lines`."""
+    anew = [outcome for outcome in outcomes if not outcome.was_current]
+    failed = sum(outcome.failure is not None for outcome in anew)
+    still = [outcome.job.name for outcome in outcomes if outcome.failure is not None and outcome.was_current]
+    lines = []
+    if built := len(anew) - failed:
+        lines.append(f"{count(built, 'brochure')} built anew in {seconds:.1f} s.")
+    elif not (failed or still or left_out):
+        lines.append("Nothing to build: every brochure is current.")
+    if failed:
+        lines.append(f"{count(failed, 'brochure')} failed; what was there before is untouched.")
+    if still:
+        lines.append(f"Still failing, as told before: {', '.join(still)}.")
+    if left_out:
+        lines.append(f"Left out, because their files have mistakes: {', '.join(left_out)}.")
     return lines
 
 
@@ -71,9 +99,9 @@ def count_line(findings: Iterable[Finding]) -> str:
     return ", ".join(count(counts[severity], word) for severity, word in _WORDS.items())
 
 
-def as_json(data: Any) -> str:  # noqa: ANN401
-    """Data for programs: one JSON document."""
-    return json.dumps(data, indent=2, ensure_ascii=False)
+def as_json(data: Any, *, indent: int | None = 2) -> str:  # noqa: ANN401
+    """Data for programs: one JSON document; without an indent it is one line."""
+    return json.dumps(data, indent=indent, ensure_ascii=False)
 
 
 def finding_data(finding: Finding) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """What people and programs are told."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from foldwell.report import (
     finding_lines,
     outcome_data,
     outcome_line,
+    rebuild_lines,
     summary_lines,
 )
 
@@ -51,6 +53,25 @@ def test_an_outcome_is_one_line():
     assert outcome_line(MADE) == "built    plain/tiny.en-US.handout-letter  (12 pt)"
     assert outcome_line(CURRENT).startswith("current  plain/")
     assert outcome_line(FAILED) == "FAILED   plain/tiny.en-US.handout-letter"
+    assert outcome_line(MADE, 0.84) == "built    plain/tiny.en-US.handout-letter  (12 pt)  0.8 s"
+
+
+@pytest.mark.parametrize(
+    ("outcomes", "left_out", "told"),
+    [
+        ([MADE, CURRENT], [], ["1 brochure built anew in 0.8 s."]),
+        ([CURRENT], [], ["Nothing to build: every brochure is current."]),
+        ([FAILED], [], ["1 brochure failed; what was there before is untouched."]),
+        (
+            [MADE, replace(FAILED, was_current=True)],
+            [],
+            ["1 brochure built anew in 0.8 s.", f"Still failing, as told before: {JOB.name}."],
+        ),
+        ([CURRENT], ["clinic lake"], ["Left out, because their files have mistakes: clinic lake."]),
+    ],
+)
+def test_a_rebuild_tells_what_it_did_and_what_is_still_wrong(outcomes, left_out, told):
+    assert rebuild_lines(outcomes, 0.84, left_out=left_out) == told
 
 
 def test_the_summary_counts_and_says_what_is_next():

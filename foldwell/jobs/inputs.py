@@ -9,7 +9,7 @@ import hashlib
 import os
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 PROGRAM = Path(__file__).resolve().parents[1]
+FOLDERS = ("templates", "styles", "content")
+"""What a root holds that can change a file."""
 _SKIPPED = {"__pycache__", "shop", "schemas"}
+_CHANGING = " while it changed"
 
 
 @dataclass(frozen=True)
@@ -30,17 +33,28 @@ class Seen:
 
 
 class Inputs:
-    """The input files of a library's roots, and of the program itself."""
+    """The input files of a library's roots, and of the program itself, as they were at one moment.
 
-    def __init__(self, roots: tuple[Path, ...]) -> None:
+    made: paths of files that were built; they are no inputs, wherever the output folder lies.
+    hashes: those that are known already. files: all inputs, sorted by path.
+    """
+
+    def __init__(
+        self, roots: tuple[Path, ...], made: frozenset[str] = frozenset(), hashes: dict[Seen, str] | None = None
+    ) -> None:
         self._roots = roots
-        self._hashes: dict[str, str] = {}
+        self._hashes = hashes or {}
+        folders = [root / part for root in roots for part in FOLDERS]
+        own = (seen for folder in folders for seen in _walk(folder) if seen.path not in made)
+        self.files = tuple(sorted((*own, *_see_program()), key=lambda seen: seen.path))
 
-    @cached_property
-    def files(self) -> tuple[Seen, ...]:
-        """All of them, sorted by path."""
-        folders = [root / part for root in self._roots for part in ("templates", "styles", "content")]
-        return tuple(sorted((seen for folder in (*folders, PROGRAM) for seen in _walk(folder)), key=lambda s: s.path))
+    def renew(self, made: frozenset[str]) -> Inputs:
+        """The inputs as they are now; files that were not touched are not read again."""
+        return Inputs(self._roots, made, self._hashes)
+
+    def list_changes(self, before: Inputs) -> frozenset[str]:
+        """Files that are others than before, new or gone, by their path in a root, such as `styles/brochure.css`."""
+        return frozenset(self._name(seen.path).partition(":")[2] for seen in {*self.files} ^ {*before.files})
 
     def fingerprint(self) -> str:
         """A hash of names, sizes and times of change: equal while nothing was touched."""
@@ -55,7 +69,7 @@ class Inputs:
         for seen in self.files:
             if any(kind in seen.path for kind in others) and not any(mine in seen.path for mine in own):
                 continue
-            digest.update(f"{self._name(seen.path)}\0{self._hash(seen.path)}\n".encode())
+            digest.update(f"{self._name(seen.path)}\0{self._hash(seen)}\n".encode())
         return digest.hexdigest()
 
     def _name(self, path: str) -> str:
@@ -65,18 +79,33 @@ class Inputs:
                 return f"{number}:{os.path.relpath(path, root)}"
         return path
 
-    def _hash(self, path: str) -> str:
-        if path not in self._hashes:
-            self._hashes[path] = _hash_file(Path(path))
-        return self._hashes[path]
+    def _hash(self, seen: Seen) -> str:
+        if seen not in self._hashes:
+            self._hashes[seen] = _hash_file(seen)
+        return self._hashes[seen]
 
 
-def _hash_file(path: Path) -> str:
-    """A file that can't be read is an input too; why it can't be is told by the room that reads it."""
+@cache
+def _see_program() -> tuple[Seen, ...]:
+    """The program's files at its start: what changes later is not what runs."""
+    return tuple(_walk(PROGRAM))
+
+
+def _hash_file(seen: Seen) -> str:
+    """A file that can't be read is an input too; why it can't be is told by the room that reads it.
+
+    One that changed since it was seen gets a hash that no file has: what is made of it is not current for long.
+    """
+    path = Path(seen.path)
     try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
+        hashed = hashlib.sha256(path.read_bytes()).hexdigest()
+        return hashed if _see(seen.path, path.stat()) == seen else hashed + _CHANGING
     except OSError:
         return ""
+
+
+def _see(path: str, told: os.stat_result) -> Seen:
+    return Seen(path, told.st_size, told.st_mtime_ns)
 
 
 def _walk(folder: Path) -> Iterator[Seen]:
@@ -85,15 +114,19 @@ def _walk(folder: Path) -> Iterator[Seen]:
     except OSError:
         return
     for entry in entries:
-        if entry.name.startswith(".") or entry.name in _SKIPPED:
+        if entry.name in _SKIPPED or _is_scratch(entry.name):
             continue
         if entry.is_dir():
             if not (entry.is_symlink() and _leads_up(Path(entry.path))):
                 yield from _walk(Path(entry.path))
         else:
             with suppress(OSError):
-                told = entry.stat()
-                yield Seen(entry.path, told.st_size, told.st_mtime_ns)
+                yield _see(entry.path, entry.stat())
+
+
+def _is_scratch(name: str) -> bool:
+    """Whether a file is hidden, or one that an editor keeps beside what it edits: `name~`, `#name#`."""
+    return name.startswith((".", "#")) or name.endswith("~")
 
 
 def _leads_up(link: Path) -> bool:

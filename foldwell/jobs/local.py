@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from foldwell.atomic import write_all
@@ -44,6 +44,7 @@ class Outcome:
     """What became of one job.
 
     line: one line on the fit; files: names below the output folder; failure: why there are none.
+    was_current: whether it had been built, or had failed, from these inputs before.
     """
 
     job: Job
@@ -54,18 +55,41 @@ class Outcome:
     failure: FoldwellError | None = None
 
 
+_MADE_READY = ("templates/", "styles/fonts/")
+"""Folders of which a shop holds files ready; a new one takes its place when they change."""
+
+
 class Builder:
-    """Builds jobs into one output folder.
+    """Builds jobs into one output folder; `renew` makes it ready to build once more.
 
     today: for rules about dates, such as a review that is due; it never reaches a file.
+    shelf: the files that were read. They are read after the inputs are seen, so that a file that is saved
+    meanwhile never counts as built.
     """
 
     def __init__(self, library: Library, output: Path, order: Order, profile: Profile, today: date) -> None:
         self._library, self._output, self._order, self._profile, self._today = library, output, order, profile, today
-        self._shelf = Shelf(library)
-        self._inputs = Inputs(library.roots)
         self._store = Store.open(output)
+        self._inputs = Inputs(library.roots, self._store.made)
+        self.shelf = Shelf(library)
         self._shop: Shop | None = None
+        self._refused: dict[str, Outcome] = {}
+
+    def renew(self, today: date) -> bool:
+        """Forget what changed since, and keep all else; whether anything did."""
+        self._store, self._today = Store.open(self._output), today
+        before, self._inputs = self._inputs, self._inputs.renew(self._store.made)
+        changed = self._inputs.list_changes(before)
+        self.shelf.forget(changed)
+        if any(name.startswith(_MADE_READY) for name in changed):
+            self._shop = None
+        return bool(changed)
+
+    def make_ready(self) -> Shop:
+        """Templates, fonts and the engine, loaded where they are not yet; else that is left to the first brochure."""
+        if self._shop is None:
+            self._shop = Shop(self._library)
+        return self._shop
 
     def build(self, jobs: Sequence[Job], report: Callable[[Outcome], None]) -> list[Outcome]:
         """Build each job; one that fails does not stop the others. What was built is remembered as it is made."""
@@ -92,6 +116,14 @@ class Builder:
             built = self._store.built[name]
             files = tuple(file.name for file in built.files)
             return Outcome(job, files, tuple(map(read_finding, built.findings)), built.line, was_current=True)
+        if key in self._refused:
+            return replace(self._refused[key], was_current=True)
+        outcome = self._try(job, name, key)
+        if isinstance(outcome.failure, FindingsError):
+            self._refused[key] = outcome
+        return outcome
+
+    def _try(self, job: Job, name: str, key: str) -> Outcome:
         try:
             with _no_surprise():
                 return self._build_anew(job, name, key)
@@ -117,7 +149,7 @@ class Builder:
         return Outcome(job, tuple(output.name for output in outputs), findings, line)
 
     def _read(self, job: Job) -> tuple[Brochure, tuple[Finding, ...]]:
-        brochure, findings = read_with_findings(self._shelf, **job.names, profile=self._profile)
+        brochure, findings = read_with_findings(self.shelf, **job.names, profile=self._profile)
         found = (*findings, *judge(brochure, self._today))
         if unsigned := () if brochure.is_draft else find_unsigned(brochure):
             raise UnsignedError((*unsigned, *found))
@@ -126,9 +158,7 @@ class Builder:
         return brochure, found
 
     def _make(self, brochure: Brochure, fit: dict[str, Any] | None) -> Made:
-        if self._shop is None:
-            self._shop = Shop(self._library)
-        return self._shop.make(brochure, self._order, _fit_from_data(fit) if fit else None)
+        return self.make_ready().make(brochure, self._order, _fit_from_data(fit) if fit else None)
 
     def _put(self, made: Made) -> tuple[Output, ...]:
         targets = {f"{made.brochure.name}.{file.ending}": file.data for file in made.files}

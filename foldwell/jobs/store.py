@@ -83,6 +83,12 @@ class Store:
         except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
             return cls(folder)
 
+    @property
+    def made(self) -> frozenset[str]:
+        """Paths of all files that were built, as a walk through the folders shows them."""
+        home = self.folder.resolve()
+        return frozenset(str(home / file.name) for built in self.built.values() for file in built.files)
+
     def is_current(self, name: str, key: str) -> bool:
         """Whether a brochure's files are in place and made from these inputs."""
         built = self.built.get(name)

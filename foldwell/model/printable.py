@@ -20,7 +20,8 @@ GROUND_WHITE, FOOT_ROOM = mm(5), mm(11)
 def widen_margins(layout: Layout, edge: Edges | None) -> Layout:
     """The layout with margins that reach past the widest edge; itself where no edge is wider than 7 mm.
 
-    Cards stay as they are: their edges are cut, not the sheet's. The widest counts at every edge, so that columns stay where they are in sheets whose back is turned.
+    Cards stay as they are: their edges are cut, not the sheet's. The widest counts at every edge, so that columns
+    stay where they are in sheets whose back is turned.
     """
     widest = max((edge.left, edge.right, edge.top, edge.bottom)) if edge else OFFICE_EDGE
     if widest <= OFFICE_EDGE or layout.imposition == "n-up":

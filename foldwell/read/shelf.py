@@ -22,7 +22,7 @@ from foldwell.read.validation import validate
 from foldwell.read.yaml_source import Source, load_yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Collection, Iterable
 
     from foldwell.findings import Finding
     from foldwell.model.brochure import Artwork
@@ -62,6 +62,10 @@ class Shelf:
     def __init__(self, library: Library) -> None:
         self.library = library
         self._read: dict[tuple[str, str], object] = {}
+
+    def forget(self, changed: Collection[str]) -> None:
+        """Read these files anew when they are asked for next; checks look at several files, so none is kept."""
+        self._read = {key: read for key, read in self._read.items() if key[0] != "check" and key[1] not in changed}
 
     def topic(self, topic: str) -> Loaded[Topic]:
         """`content/topics/<topic>/topic.yaml`."""

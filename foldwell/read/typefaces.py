@@ -34,11 +34,12 @@ class Face:
 def list_faces(library: Library) -> tuple[Face, ...]:
     """Every font file of the library, in a fixed order. Raises InputError for one that can't be read."""
     files = {path for root in library.roots for path in (root / "styles" / "fonts").rglob("*.ttf")}
-    return tuple(_read_face(path) for path in sorted(files))
+    return tuple(_read_face(path, path.stat().st_mtime_ns) for path in sorted(files))
 
 
 @lru_cache(maxsize=64)
-def _read_face(path: Path) -> Face:
+def _read_face(path: Path, changed: int) -> Face:  # noqa: ARG001
+    """changed: time of the file's change, so that another font under the same name is read anew."""
     try:
         with path.open("rb") as file, TTFont(file, lazy=True) as font:
             names, style = font["name"], font["OS/2"]

@@ -70,12 +70,12 @@ def font_names(library: Library) -> frozenset[str]:
 
 
 @lru_cache(maxsize=32)
-def _covered(path: Path) -> frozenset[int]:
+def _covered(path: Path, changed: int) -> frozenset[int]:  # noqa: ARG001
     with TTFont(path, lazy=True) as font:
         return frozenset(font.getBestCmap())
 
 
 def missing_characters(text: str, files: Iterable[Path]) -> list[str]:
     """Characters that no given font has; white space, joiners and marks of direction need no glyph."""
-    covered = frozenset().union(*(_covered(path) for path in files))
+    covered = frozenset().union(*(_covered(path, path.stat().st_mtime_ns) for path in files))
     return sorted(c for c in set(text) if ord(c) not in covered and not c.isspace() and category(c) != "Cf")

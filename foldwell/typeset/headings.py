@@ -24,7 +24,8 @@ _ROOM = 1.015
 
 
 @lru_cache(maxsize=8)
-def _font(path: Path) -> ImageFont.FreeTypeFont:
+def _font(path: Path, changed: int) -> ImageFont.FreeTypeFont:  # noqa: ARG001
+    """changed: time of the file's change, so that another font under the same name is read anew."""
     return ImageFont.truetype(str(path), _UNITS)
 
 
@@ -34,7 +35,7 @@ def balanced_width(heading: Heading, font: Path, factor: float = 1.0) -> float |
     factor: how much larger than measured the heading will be set.
     """
     words = heading.text.split(" ")
-    ruler = _font(font)
+    ruler = _font(font, font.stat().st_mtime_ns)
     spaces = (heading.lines - 1) * ruler.getlength(" ")
     scale = heading.inked / (ruler.getlength(heading.text) - spaces) * factor
 

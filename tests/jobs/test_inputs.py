@@ -76,6 +76,52 @@ def test_hidden_files_do_not_count(root):
     assert key(root) == before
 
 
+@pytest.mark.parametrize("name", ["en-US.yaml~", "#en-US.yaml#", ".en-US.yaml.swp"])
+def test_what_an_editor_keeps_beside_a_file_does_not_count(root, name):
+    before = key(root)
+    (root / "content/topics/tiny" / name).write_text("x", encoding="utf-8")
+    assert key(root) == before
+
+
+def test_what_was_made_does_not_count_wherever_it_lies(root):
+    before = Inputs((root,))
+    made = root / "content/clinics/plain/tiny.pdf"
+    made.write_bytes(b"%PDF-")
+    assert before.renew(frozenset([str(made)])).list_changes(before) == frozenset()
+    assert before.renew(frozenset()).list_changes(before) == {"content/clinics/plain/tiny.pdf"}
+
+
+def test_changed_new_and_lost_files_are_listed_by_their_path_in_the_root(root):
+    before = Inputs((root,))
+    assert before.renew(frozenset()).list_changes(before) == frozenset()
+    append(root / "templates/base.html.j2")
+    (root / "content/topics/tiny").rename(root / "content/topics/small")
+    changed = before.renew(frozenset()).list_changes(before)
+    files = ("topic.yaml", "en-US.yaml", "figures/knee.svg")
+    moved = {f"content/topics/{topic}/{file}" for topic in ("tiny", "small") for file in files}
+    assert changed == {"templates/base.html.j2", *moved}
+
+
+def test_only_files_that_were_touched_are_read_again(root):
+    before = Inputs((root,))
+    old = before.key(clinic="plain", topic="tiny", options="")
+    file = root / "content/clinics/plain/clinic.yml"
+    told = file.stat()
+    file.write_bytes(file.read_bytes()[::-1])
+    os.utime(file, ns=(told.st_atime_ns, told.st_mtime_ns))
+    assert before.renew(frozenset()).key(clinic="plain", topic="tiny", options="") == old
+    os.utime(file)
+    assert before.renew(frozenset()).key(clinic="plain", topic="tiny", options="") != old
+
+
+def test_a_file_that_changes_after_it_was_seen_has_a_hash_that_never_comes_again(root):
+    seen = Inputs((root,))
+    append(root / "content/clinics/plain/clinic.yml")
+    while_changing = seen.key(clinic="plain", topic="tiny", options="screen")
+    assert while_changing != key(root)
+    assert while_changing != seen.renew(frozenset()).key(clinic="plain", topic="tiny", options="screen")
+
+
 def test_links_that_lead_nowhere_or_in_a_circle_do_no_harm(root):
     before = len(Inputs((root,)).files)
     for name in ("a", "b"):

@@ -2,16 +2,25 @@
 
 import os
 import shutil
+from dataclasses import replace
+from datetime import date
+from functools import partial
 
 import pytest
 
 from foldwell.errors import ExitCode
+from foldwell.jobs.local import Builder
+from foldwell.jobs.plan import Job
 from foldwell.jobs.store import MEMORY
-from tests.projects import CLINIC, TOPIC, WORDS
+from foldwell.pipeline import Order
+from foldwell.read.library import Library
+from tests.projects import BRAND, CLINIC, ROOT, TOPIC, WORDS
 
 pytestmark = pytest.mark.filterwarnings("ignore:unclosed file .*sRGB2014:ResourceWarning")  # the engine's own leak
 
 SCREEN = "plain/tiny.en-US.handout-letter.screen.pdf"
+JOB = Job("plain", "tiny", "en-US", "handout", "letter")
+TODAY = date(2026, 12, 1)
 
 
 def papers(project):
@@ -137,3 +146,101 @@ def test_a_fit_that_is_known_still_tells_what_is_wrong(small_project):
     told = small_project.run("build")
     assert told.code == ExitCode.BAD_INPUT
     assert "clinic.yml:3:7: name: no bundled font has '证'" in told.err
+
+
+CHANGES = [
+    (WORDS, "keeps it warm", "keeps it hot"),
+    (TOPIC, "revision: 1.0.0", "revision: 1.0.1"),
+    (CLINIC, "1 Plain Street", "2 Plain Street"),
+    (BRAND, "#2f6f8f", "#6f2f8f"),
+    ("content/clinics/plain/logo.svg", 'r="16"', 'r="12"'),
+    ("content/locales/en-US.yaml", "Draft, not yet checked", "Draft, still unchecked"),
+    ("templates/layouts/handout.yaml", "leading: 1.27", "leading: 1.28"),
+    ("templates/base.html.j2", "<body ", '<body style="letter-spacing:0.1pt" '),
+    ("templates/blocks/steps.html.j2", "<ol ", '<ol style="margin-left:6pt" '),
+    ("styles/brochure.css", "h2 {", "h2 { letter-spacing: 0.2pt;"),
+]
+
+
+@pytest.fixture
+def whole_project(small_project):
+    """The small project with all that it uses in one root, and a template that is used."""
+    for folder in ("templates", "styles", "content/locales"):
+        shutil.copytree(ROOT / folder, small_project.root / folder)
+    return small_project
+
+
+def make_builder(project, output="warm"):
+    order = Order(("screen",))
+    return Builder(Library((project.root,)), project.root / output, order, "draft", TODAY)
+
+
+def build(builder, report=lambda _: None):
+    (outcome,) = builder.build([JOB], report)
+    return outcome
+
+
+def read_made(project, output="warm"):
+    return (project.root / output / SCREEN).read_bytes()
+
+
+def swap_font(project):
+    """Put another font under the name of one."""
+    fonts = project.root / "styles/fonts/source-sans-3"
+    shutil.copy(fonts / "SourceSans3_700Bold.ttf", fonts / "SourceSans3_400Regular.ttf")
+
+
+def test_a_builder_that_is_kept_makes_what_a_new_one_makes(whole_project):
+    """Each kind of file in turn: what is kept in memory never shows in a brochure."""
+    builder = make_builder(whole_project)
+    build(builder)
+    made = [read_made(whole_project)]
+    steps = [partial(whole_project.change, *change) for change in CHANGES]
+    for number, change in enumerate([*steps, partial(swap_font, whole_project)]):
+        change()
+        assert builder.renew(TODAY)
+        assert build(builder).failure is None
+        made.append(read_made(whole_project))
+        assert made[-1] != made[-2], f"change {number} does not show"
+    build(make_builder(whole_project, "cold"))
+    assert read_made(whole_project, "cold") == made[-1]
+
+
+def test_nothing_is_renewed_where_nothing_changed(small_project):
+    builder = make_builder(small_project)
+    assert not builder.renew(TODAY)
+
+
+def test_what_is_saved_during_a_build_shows_in_the_next(whole_project):
+    builder = make_builder(whole_project)
+    build(builder, lambda _: whole_project.change(WORDS, "keeps it warm", "keeps it hot"))
+    before = read_made(whole_project)
+    assert builder.renew(TODAY)
+    assert not build(builder).was_current
+    assert read_made(whole_project) != before
+
+
+def test_what_is_saved_while_it_is_read_is_not_taken_for_current(whole_project):
+    builder = make_builder(whole_project)
+    whole_project.change(WORDS, "keeps it warm", "keeps it hot")  # the builder has seen the file, and not read it
+    build(builder)
+    assert builder.renew(TODAY)
+    assert not build(builder).was_current
+
+
+def test_what_failed_is_not_tried_again_before_it_changes(whole_project):
+    builder = make_builder(whole_project)
+    build(builder)
+    whole_project.change(WORDS, "kicker: ", "kiker: ")
+    builder.renew(TODAY)
+    failed = build(builder)
+    assert (failed.was_current, failed.failure.exit_code) == (False, ExitCode.BAD_INPUT)
+    whole_project.change("content/clinics/plain/logo-reversed.svg", "<svg", " <svg")
+    builder.renew(TODAY)
+    assert not build(builder).was_current
+    os.utime(whole_project.root / WORDS)
+    builder.renew(TODAY)
+    assert build(builder) == replace(build(builder), was_current=True)
+    whole_project.change(WORDS, "kiker: ", "kicker: ")
+    builder.renew(TODAY)
+    assert build(builder).failure is None

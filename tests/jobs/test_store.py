@@ -40,6 +40,10 @@ def test_a_file_that_was_touched_is_not_current(folder):
     assert not Store.open(folder).is_current("one", "key-1")
 
 
+def test_the_paths_of_what_was_made(folder):
+    assert Store.open(folder).made == {str(folder.resolve() / "a.pdf")}
+
+
 def test_a_request_is_unchanged_while_inputs_and_files_are(folder):
     store = Store.open(folder)
     store.remember_request("all", "print-1", ["one"])
