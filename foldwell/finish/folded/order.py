@@ -20,7 +20,7 @@ def sort_leaves(curves: Sequence[Curve], eye: Spot) -> list[int]:
     """Numbers of the curves, the farthest from the eye first.
 
     Leaves of a body run on along its creases, so that what covers what shows in the plane across them.
-    Raises graphlib.CycleError when leaves pass through each other.
+    Raises graphlib.CycleError when leaves cover each other in a ring, which one sheet of paper can't.
     """
     polar = [_see_curve(curve, eye) for curve in curves]
     sorter = TopologicalSorter[int]()

@@ -19,7 +19,8 @@ BORDER = 3
 """Pixels around a face that repeat its edge, so that the edge does not fray."""
 GLANCE = 4
 """By how much pictures are reduced that only tell what is seen."""
-MOST_BANDS = 6
+LEAST_BANDS, MOST_BANDS = 4, 8
+"""Bands of a part: those that are not seen are not drawn."""
 
 Box = tuple[int, int, int, int]
 """Left, top, right and bottom in pixels."""
@@ -54,7 +55,7 @@ def paint_part(ground: Ground, face: Image.Image, quad: tuple[Pixel, ...], stops
     to_square = map_square(quad)
     top_left, top_right, low_right, low_left = quad
     slant, width = abs(top_left[0] - low_left[0]), abs(top_right[0] - top_left[0]) + 1
-    bands = max(1, min(MOST_BANDS, round(slant / width)))
+    bands = max(LEAST_BANDS, min(MOST_BANDS, round(slant / width)))
     for band in range(bands):
         ways = (band / bands, (band + 1) / bands)
         ends = [

@@ -27,7 +27,7 @@ CREASE_RADIUS = 1.5
 TENT_APEX = math.radians(42)
 PAGE_GAP = 0.9
 """From page to page of a closed booklet."""
-SPINE_RISE = math.radians(30)
+SPINE_RISE = math.radians(36)
 """How steeply pages leave the spine before they lie flat."""
 PAGE_SAG = 0.22
 """How much a page in the air bends under its weight, as a share of its lean."""
