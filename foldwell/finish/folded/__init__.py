@@ -1,0 +1,1 @@
+"""Folded proofs: pictures of a piece as it is in the hand."""
