@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import replace
 from functools import cache
 
 import pikepdf
@@ -62,6 +63,16 @@ def test_every_line_stands_as_far_from_the_right_as_the_other_from_the_left(name
     assert len(plain) > 100
     far = {place: (plain[place], turned[place]) for place in plain if abs(plain[place] - turned[place]) > NEAR}
     assert far == {}
+
+
+@pytest.mark.parametrize("names", FOLDED)
+def test_both_directions_have_the_same_fit(names):
+    """The same blocks, sizes, breaks and balanced headings; without letter spacing titles are a little wider."""
+    plain, turned = make(*names, "en-US").panels, make(*names, "ar-XB").panels
+    assert replace(turned.fit, narrow={}) == replace(plain.fit, narrow={})
+    assert turned.fit.narrow == pytest.approx(plain.fit.narrow, rel=0.03)
+    assert plain.fit.narrow
+    assert [page.fill for page in turned.pages] == pytest.approx([page.fill for page in plain.pages], abs=0.002)
 
 
 def test_the_comparison_sees_a_page_that_is_not_mirrored():

@@ -63,7 +63,7 @@ def test_a_short_text_grows_in_itself(text, longer):
     assert lengthen(text) == longer
 
 
-@pytest.mark.parametrize("text", ["911", "{count}", "https://example.org", "(217) 555-0142", "—"])
+@pytest.mark.parametrize("text", ["911", "{count}", "v{revision}", "https://example.org", "(217) 555-0142", "—"])
 def test_what_has_no_letters_of_its_own_stays(text):
     assert lengthen(text) == text
 
