@@ -16,7 +16,7 @@ _LEAST_GROWTH = 2
 _SHORT = 12
 """Texts of so few letters grow by letters, longer ones by words."""
 _KEPT = re.compile(
-    r"""\{\w*\}                     # a field
+    r"""[^\W\d_]*\{\w*\}           # a field, with letters that lean on it
     | \]\([^)\s]*\)                 # the target of a link
     | \\.                           # an escaped mark
     | https?://\S+
@@ -25,16 +25,16 @@ _KEPT = re.compile(
     """,
     re.VERBOSE,
 )
-_FIELD = re.compile(r"\{\w*\}")
+_FIELD = re.compile(r"[^\W\d_]*\{\w*\}")
 _WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _SHORTEST_WORD = min(map(len, _WORDS))
 _VOWELS = "aeiouyAEIOUY"
-ACCENTS = str.maketrans("ACDEGHIKLNORSTUWYZacdeghiklnorstuwyz", "ÁÇĎÉĜĤÍĶĻÑÓŔŠŤÚŴÝŽáçďéĝĥíķļñóŕšťúŵýž")
+ACCENTS = str.maketrans("ACDEGHIKLNORSTUWYZacdeghiklnorstuwyz", "ÁÇĎÉĞĦÍĶĻÑÓŔŠŤÚŴÝŽáçďéğħíķļñóŕšťúŵýž")
 """Letters that every bundled text face has; one that a face of another script lacks is told as a missing glyph."""
 
 
 def count_letters(text: str) -> int:
-    """Letters that a reader sees, those of fields not counted."""
+    """Letters that a reader sees, those of fields and on fields not counted."""
     return sum(letter.isalpha() for letter in plain_text(_FIELD.sub("", text)))
 
 

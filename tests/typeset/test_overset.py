@@ -24,6 +24,15 @@ def test_a_section_that_is_too_long_is_told_with_panel_words_and_line():
     assert f"cut about {words} words" in found.remedy
 
 
+@pytest.mark.parametrize("locale", ["en-XA", "ar-XB"])
+def test_a_text_of_a_pseudo_locale_is_told_where_its_source_stands(locale):
+    found = refuse(reword(small("trifold", locale=locale), blocks__late=long(700)))
+    (late,) = (one for one in found if one.place == place_of(("blocks", "late")))
+    assert f"tiny.{locale}.trifold-letter, panel inside-right: " in late.message
+    assert late.place.file.endswith("en-US.yaml")
+    assert len(found) == (2 if locale == "en-XA" else 1), "longer words leave no room on the back either"
+
+
 def test_cutting_the_words_that_are_too_many_makes_it_fit():
     brochure, words = small("trifold"), 700
     for _ in range(3):

@@ -129,8 +129,10 @@ def with_style(tmp_path, css):
     return Typesetter(composer(library), engine())
 
 
-def test_text_that_runs_sideways_is_told_with_its_line(tmp_path):
-    found = with_style(tmp_path, ".paragraph { white-space: nowrap }").typeset(small("trifold")).findings
+@pytest.mark.parametrize("locale", ["en-US", "ar-XB"])
+def test_text_that_runs_sideways_is_told_with_its_line(tmp_path, locale):
+    brochure = small("trifold", locale=locale)
+    found = with_style(tmp_path, ".paragraph { white-space: nowrap }").typeset(brochure).findings
     wide = [finding for finding in found if finding.code == "typeset.sideways"]
     assert wide
     assert wide[0].severity is Severity.ERROR
