@@ -239,7 +239,9 @@ def test_several_clinics_share_their_sheets():
     assert {sheet.clinic for sheet in sheets} == {""}
     assert {sheet.name for sheet in sheets} >= {"letter-landscape", "a4-portrait"}
     own = plan_sheets(Shelf(LIBRARY), (), "sunfield")
-    assert {(sheet.paper, sheet.file) for sheet in own} == {("a4", "content/clinics/sunfield/clinic.yml")}
+    assert {(sheet.paper, sheet.file) for sheet in own} == {
+        (paper, "content/clinics/sunfield/clinic.yml") for paper in ("a3", "a4")
+    }
 
 
 def test_the_comparison_tells_a_shift():

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from foldwell.impose.correction import correct_backs, office_clip
 from foldwell.impose.merge import OFFICE_CLIP, Clip
-from foldwell.impose.sides import Placement, Side, turn_side
+from foldwell.impose.sides import Fold, Placement, Side, turn_side
 from foldwell.model.printer import Edges, Shift
 from foldwell.units import mm
 
@@ -20,7 +20,7 @@ SHIFTS = st.floats(-10, 10).map(lambda number: round(number, 1))
 def make_sides(form):
     width, height = FORMS[form]
     place = Placement(0, "a", 30, 40, 200, 300)
-    return Side("front", width, height, (place,), (250.0,)), Side(
+    return Side("front", width, height, (place,), (Fold(False, 250.0, 0.0, height, "valley", 1),)), Side(
         "back", width, height, (replace(place, page=1),), (250.0,)
     )
 
@@ -46,7 +46,7 @@ def test_every_back_lands_where_a_printer_without_a_shift_puts_it(form, duplex, 
     (before,), (after,) = back.placements, moved.placements
     meant = land((before.x, before.y), back, duplex)
     assert land((after.x, after.y), moved, duplex, (right, up)) == pytest.approx(meant)
-    assert moved.folds[0] - back.folds[0] == pytest.approx(after.x - before.x)
+    assert moved.folds[0].at - back.folds[0].at == pytest.approx(after.x - before.x)
 
 
 @given(st.sampled_from(sorted(FORMS)), SHIFTS, SHIFTS)

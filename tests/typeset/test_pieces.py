@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from foldwell.typeset.boxes import UnitBox
-from foldwell.typeset.pieces import REST_SIZE, choose_pieces, measure_pieces
+from foldwell.typeset.pieces import choose_pieces, learn_growth, measure_pieces
 
 UNITS = [
     UnitBox("cover", "cover", 0, 40, 400, 30),
@@ -55,7 +57,42 @@ def test_an_empty_section_at_the_end_has_no_piece():
 
 def test_larger_type_is_foretold_higher():
     piece = measure_pieces(UNITS, "inside")[1]
-    assert piece.scaled(REST_SIZE) == piece
-    larger = piece.scaled(REST_SIZE * 1.1)
+    assert piece.scaled(1) == piece
+    larger = piece.scaled(1.1)
     assert piece.height * 1.1 < larger.height < piece.height * 1.1**2
-    assert larger.before == pytest.approx(piece.before * 1.1)
+
+
+def test_growth_is_learned_from_another_size():
+    pieces = measure_pieces(UNITS, "inside")
+    others = [replace(piece, height=piece.height * (1.0 if piece.unit == "a" else 1.5)) for piece in pieces]
+    learned = learn_growth(pieces, others, 1.2)
+    assert [piece.scaled(1.2).height for piece in learned] == pytest.approx([piece.height for piece in others])
+    fixed = next(piece for piece in learned if piece.unit == "a")
+    assert fixed.scaled(1.4).height == fixed.height, "type of a fixed size does not grow with the body"
+
+
+BESIDE = [
+    UnitBox("section--one", "inside", 1, 50, 200, 40),
+    UnitBox("steps--x", "inside", 1, 80, 120, 10),
+    UnitBox("steps--y", "inside", 1, 80, 140, 5),
+    UnitBox("contact", "inside", 1, 150, 200, 5),
+    UnitBox("code", "inside", 1, 150, 190, 5),
+    UnitBox("last", "inside", 1, 205, 220, 5),
+]
+
+
+def test_units_beside_each_other_are_one_piece():
+    pieces = measure_pieces(BESIDE, "inside")
+    assert [(piece.unit, piece.height, piece.before) for piece in pieces[1:]] == [
+        ("steps--x", 60, 0),
+        ("contact", 50, 10),
+        ("last", 15, 5),
+    ]
+    assert pieces[2].blocks == {"contact", "code"}
+    kept = choose_pieces(pieces, frozenset({"code"}))
+    assert [piece.unit for piece in kept] == ["section--one", "contact"], "its place stays while one of them prints"
+
+
+def test_a_masthead_that_runs_off_the_page_counts_from_the_text_area():
+    piece = measure_pieces([UnitBox("masthead", "body", 0, 0, 120, 9)], "body", top=30)[0]
+    assert piece.height == 90

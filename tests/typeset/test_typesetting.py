@@ -14,8 +14,9 @@ from foldwell.read.library import Library
 from foldwell.typeset.boxes import count_words, list_headings, list_units, page_zones
 from foldwell.typeset.copyfitting import measure, measuring_fit
 from foldwell.typeset.engine import PictureCache
-from foldwell.typeset.pieces import REST_SIZE, measure_pieces
+from foldwell.typeset.pieces import measure_pieces
 from foldwell.typeset.typesetting import LEAST_FILL, Typesetter
+from foldwell.typeset.white import NOTE_LINE
 from tests.samples import (
     BUNDLED,
     SMALL,
@@ -200,7 +201,7 @@ def test_heights_are_foretold_within_a_point(measured_sample):
     compared = 0
     for zone, pieces in foretold.pieces.items():
         real = {piece.unit: piece for piece in measure_pieces(units, zone)}
-        for piece in (piece.scaled(made.fit.body) for piece in pieces if not piece.is_heading):
+        for piece in (piece.scaled(made.fit.body / foretold.body) for piece in pieces if not piece.is_heading):
             if piece.unit in real and piece.block not in notes and piece.unit != "cover":
                 assert real[piece.unit].height == pytest.approx(piece.height, abs=1), piece.unit
                 compared += 1
@@ -234,7 +235,7 @@ def test_a_clinic_with_a_long_name_and_three_long_addresses_fits(layout):
 
 def test_lines_to_write_on_fill_what_grown_type_really_leaves():
     made = panels("trifold")
-    assert made.fit.body > REST_SIZE
+    assert made.fit.body > small("trifold").layout.reading.body_min
     (back,) = (page for page in made.pages if page.panel == "back")
     spare = (1 - back.fill) * back.box.depth
-    assert spare < 2 * 23 * made.fit.body / REST_SIZE or max(made.fit.notes.values()) == 12
+    assert spare < 2 * NOTE_LINE * made.fit.body or max(made.fit.notes.values()) == 12
