@@ -14,7 +14,7 @@ from foldwell.compose.citations import number_refs
 from foldwell.compose.colour_roles import substitute_roles
 from foldwell.compose.formats import Formats, fill
 from foldwell.compose.inline import keep_with, set_text
-from foldwell.compose.pages import page_rules
+from foldwell.compose.pages import page_rules, panel_boxes
 from foldwell.compose.palette import Palette, derive_palette
 from foldwell.compose.setting import Setting, View
 from foldwell.compose.template_errors import explain_template_error, source_file
@@ -33,7 +33,8 @@ if TYPE_CHECKING:
     from foldwell.model.layout import Zone
     from foldwell.read.library import Library
 
-_PADDING_LINES = 18
+_NOTE_LINE, _NOTES_HEADING = 1.9167, 3.2
+"""Height of a line to write on (the style's .note-line) and of the heading of a page of them, by the body's size."""
 _LEAST_COVER_WHITE = 12.0
 """Points between the purpose and the first message of a cover without a drawing."""
 _LONG_NAME, _LONG_TITLE, _LONG_HEADING = 44, 36, 30
@@ -141,7 +142,7 @@ class Composer:
             "narrow": fit.narrow,
             "unit_styles": _unit_styles(fit),
             "notes_heading": fixed.notes_heading,
-            "padding_lines": _PADDING_LINES,
+            "padding_lines": _padding_lines(setting),
             "cover": _cover(setting, pictures),
             "zones": [_zone(zone, setting, chosen) for zone in brochure.layout.zones],
         }
@@ -170,6 +171,12 @@ def _unit_styles(fit: Fit) -> dict[str, str]:
     for unit, white in fit.extra.items():
         styles[unit] = ";".join(filter(None, [styles.get(unit, ""), f"padding-top:{white:.2f}pt"]))
     return styles
+
+
+def _padding_lines(setting: Setting) -> int:
+    """How many lines to write on a page of notes holds."""
+    depth = min(box.depth for boxes in panel_boxes(setting.brochure.form).values() for box in boxes)
+    return int((depth / setting.fit.body - _NOTES_HEADING) / _NOTE_LINE)
 
 
 def _cover(setting: Setting, pictures: Pictures) -> View:

@@ -84,7 +84,8 @@ def page_rules(brochure: Brochure, foot: str, *, measuring: bool) -> str:
         rules.append(_page_rule(zone.id, own[0], foot, measuring=measuring))
         if layout.is_paged:
             number = "" if zone.exempt_from_fill else _page_number(brochure)
-            rules += [_leaf_rule(side, box, foot, number) for side, box in zip(sides, own, strict=True)]
+            outer = sides if layout.imposition == "saddle" else (sides[0], sides[0])
+            rules += [_leaf_rule(*page, foot, number) for page in zip(sides, own, outer, strict=True)]
         else:
             rules += [_nth_rule(n, box, measuring=measuring) for n, box in enumerate(own, 1) if len(own) > 1]
     return "\n".join(rules)
@@ -98,9 +99,10 @@ def _page_rule(zone_id: str, box: PanelBox, foot: str, *, measuring: bool) -> st
     )
 
 
-def _leaf_rule(side: str, box: PanelBox, foot: str, number: str) -> str:
-    """A page of a booklet; its number stands at the outer edge, its foot line at the spine."""
-    inner, outer = ("left", "right") if side == "right" or not number else ("right", "left")
+def _leaf_rule(side: str, box: PanelBox, outer: str, foot: str, number: str) -> str:
+    """A page of a booklet or a leaf; its number stands at the outer edge, its foot line at the spine."""
+    inner = "left" if outer == "right" or not number else "right"
+    outer = "right" if inner == "left" else "left"
     margins = f"margin-left:{box.left}pt;margin-right:{box.right}pt"
     line = f"@bottom-{inner}{{content:{_css_string(foot)};text-align:{inner}}}"
     told = f"@bottom-{outer}{{content:{number};text-align:{outer}}}" if number else ""

@@ -33,6 +33,10 @@ class Reading(Model):
     body_min: Measure = Field(default=12, ge=8, le=72)
     body_max: Measure = Field(default=14, ge=8, le=96)
     leading: Measure = Field(default=1.32, ge=1.15, le=1.8)
+    least: Measure = Field(default=9, ge=6, le=72)
+    """Nothing is smaller: references, captions, the foot. Marks of citation too."""
+    scan_distance: Written = Length.parse("300mm")
+    """How far from the QR code a phone is held; the code is a tenth of it wide, or more."""
     reason: Text | None = None
     """Why the body may go under 12 pt; must be given then, and is reported."""
 

@@ -20,7 +20,7 @@ from foldwell.model.blocks import NotesLines
 from foldwell.typeset.boxes import list_headings, list_units
 from foldwell.typeset.fonts import HEADING_FACE
 from foldwell.typeset.headings import balanced_width
-from foldwell.typeset.panel_breaks import Break, find_breaks
+from foldwell.typeset.panel_breaks import Break, find_breaks, used_height
 from foldwell.typeset.pieces import REST_SIZE, Piece, choose_pieces, measure_pieces
 
 if TYPE_CHECKING:
@@ -39,6 +39,9 @@ FULL = 0.985
 """How full a panel may be foretold to be: rounding of lines needs the rest."""
 _MOST_WHITE = 13.0
 """Most white in points that is added above a section to level the panels."""
+_MOST_BLOCK_WHITE = 9.0
+"""Most white in points, beside a body of REST_SIZE, that is added above a block to level pages: they hold few, tall
+blocks, which break unevenly."""
 _SPARE = 2.0
 """Points of a panel that stay free when its rest is filled."""
 _NOTE_LINE = 23.0
@@ -58,18 +61,18 @@ class Measured:
 
 
 def measuring_fit(brochure: Brochure, fit: Fit | None = None) -> Fit:
-    """The fit whose layout is measured, on endless pages: every candidate at the measuring size, or those of a fit."""
+    """The fit whose layout is measured, on endless pages: every candidate at the smallest size, or those of a fit."""
     if fit is not None:
         return Fit(fit.blocks, fit.body, narrow=fit.narrow, measuring=True)
-    return Fit(frozenset(list_candidates(brochure).by_id), REST_SIZE, measuring=True)
+    return Fit(frozenset(list_candidates(brochure).by_id), brochure.layout.reading.body_min, measuring=True)
 
 
-def measure(document: Document, brochure: Brochure, body: float = REST_SIZE) -> Measured:
-    """Read a measuring layout."""
+def measure(document: Document, brochure: Brochure, body: float | None = None) -> Measured:
+    """Read a measuring layout, of the smallest body where none is given."""
     units = list_units(document)
     tied = _tied_blocks(brochure)
     zones = {zone.id: measure_pieces(units, zone.id, tied) for zone in brochure.layout.zones}
-    return Measured(zones, tuple(list_headings(document)), body)
+    return Measured(zones, tuple(list_headings(document)), body or brochure.layout.reading.body_min)
 
 
 def _tied_blocks(brochure: Brochure) -> frozenset[str]:
@@ -115,14 +118,31 @@ class Copyfitter:
         return replace(self._settle(fit.blocks, fit.body, room), narrow=fit.narrow)
 
     def _grow(self, blocks: frozenset[str], least: float, most: float, room: float) -> float:
-        """The largest body size that needs no more pages than the least."""
-        pages = _count_pages(self._break_all(blocks, least, room))
+        """The largest body size that needs no more panels than the least.
+
+        Of pages, the size that fills them best and needs no more of them, or of a booklet's sheets.
+        """
+        pages = self._count_pages(self._break_all(blocks, least, room))
         steps = int((most - least) / SIZE_STEP + 1e-9)
-        for step in range(steps, 0, -1):
+        best, lowest = least, math.inf
+        for step in range(steps, -1, -1):
             body = least + step * SIZE_STEP
-            if _count_pages(self._break_all(blocks, body, room)) == pages:
+            broken = self._break_all(blocks, body, room)
+            if broken is None or self._count_pages(broken) != pages:
+                continue
+            if not self._brochure.layout.is_paged:
                 return body
-        return least
+            cost = sum(zone.cost for zone in broken.values())
+            if cost < lowest:
+                best, lowest = body, cost
+        return best
+
+    def _count_pages(self, broken: dict[str, Break] | None) -> int | None:
+        """How many pages a brochure has, with those that fill the sheets of a booklet; None where it does not fit."""
+        if broken is None:
+            return None
+        pages = sum(max(1, len(zone.panels)) for zone in broken.values())
+        return pages + padding_pages(self._brochure.layout, pages)
 
     def _break_all(self, blocks: frozenset[str], body: float, room: float) -> dict[str, Break] | None:
         broken = {}
@@ -149,7 +169,8 @@ class Copyfitter:
         pages = self._brochure.layout.pages
         assert pages is not None
         others = len(self._brochure.layout.zones) - 1
-        for count in range(1, pages.max - others + 1):
+        fewest = max(1, math.floor(used_height(pieces) / depth))
+        for count in range(fewest, pages.max - others + 1):
             found = find_breaks(pieces, [depth] * count)
             if found is None:
                 continue
@@ -176,7 +197,7 @@ class Copyfitter:
                 if number:
                     starts.add(panel[0].unit)
                 free = boxes[min(number, len(boxes) - 1)].depth * room - broken[zone.id].used[number] - _SPARE
-                extra |= self._whiten(panel, max(0.0, free))
+                extra |= self._whiten(panel, max(0.0, free), body)
                 notes |= self._rule(panel, max(0.0, free), body)
         return Fit(
             blocks=blocks,
@@ -188,14 +209,18 @@ class Copyfitter:
             padding_pages=padding_pages(self._brochure.layout, pages),
         )
 
-    def _whiten(self, panel: Sequence[Piece], free: float) -> dict[str, float]:
+    def _whiten(self, panel: Sequence[Piece], free: float, body: float) -> dict[str, float]:
         """White for what is left of a panel: around a cover's drawing, or above sections if there are no notes."""
         if panel[0].unit == "cover":
             return {"cover": free}
-        gaps = [piece.unit for piece in panel[1:] if piece.is_heading]
+        gaps = {piece.unit: _MOST_WHITE for piece in panel[1:] if piece.is_heading}
+        if self._brochure.layout.is_paged:
+            most = _MOST_BLOCK_WHITE * body / REST_SIZE
+            gaps |= {piece.unit: most for piece in panel[1:] if piece.before and not piece.is_heading}
         if not gaps or not free or self._find_notes(panel):
             return {}
-        return dict.fromkeys(gaps, round(min(_MOST_WHITE, free / len(gaps)), 2))
+        share = min(1.0, free / sum(gaps.values()))
+        return {unit: round(most * share, 2) for unit, most in gaps.items()}
 
     def _rule(self, panel: Sequence[Piece], free: float, body: float) -> dict[str, int]:
         """Lines to write on that fill what is left of a panel, where it has such a block."""
@@ -212,7 +237,7 @@ class Copyfitter:
     def _narrow(self, body: float) -> dict[str, float]:
         font = self._library.find(f"styles/fonts/{HEADING_FACE}")
         assert font is not None
-        factors = {heading.id: body / REST_SIZE for heading in self._measured.headings} | {"cover": 1.0}
+        factors = {heading.id: body / self._measured.body for heading in self._measured.headings} | {"cover": 1.0}
         widths = {h.id: balanced_width(h, font, factors[h.id]) for h in self._measured.headings}
         return {name: width for name, width in widths.items() if width is not None}
 
@@ -222,7 +247,3 @@ def padding_pages(layout: Layout, pages: int) -> int:
     if layout.pages is None:
         return 0
     return max(layout.pages.min - pages, -pages % layout.pages.multiple_of)
-
-
-def _count_pages(broken: dict[str, Break] | None) -> int | None:
-    return None if broken is None else sum(len(zone.panels) for zone in broken.values())

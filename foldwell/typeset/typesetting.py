@@ -17,7 +17,6 @@ from foldwell.typeset.copyfitting import SIZE_STEP, Copyfitter, measure, measuri
 from foldwell.typeset.coverage import check_coverage
 from foldwell.typeset.engine import PictureCache
 from foldwell.typeset.overset import find_overset, pages_by_zone, unit_place
-from foldwell.typeset.pieces import REST_SIZE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -125,7 +124,8 @@ class _Run:
 
     def _refine(self, fit: Fit, room: float) -> Fit:
         """A fit of larger type, whose heights were foretold, filled by its own measures; a booklet stays as it is."""
-        if fit.body <= REST_SIZE or self._brochure.layout.pages:
+        layout = self._brochure.layout
+        if fit.body <= layout.reading.body_min or layout.imposition == "saddle":
             return fit
         _, measuring = self._lay_out(measuring_fit(self._brochure, fit))
         measured = measure(measuring.document, self._brochure, fit.body)
