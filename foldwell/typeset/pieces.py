@@ -50,6 +50,7 @@ class Piece:
 def measure_pieces(units: Iterable[UnitBox], zone: str, tied: frozenset[str] = frozenset()) -> list[Piece]:
     """The pieces of one zone in reading order, from the units of a measuring layout.
 
+    A unit that stands beside the one before it counts only what is taller.
     tied: blocks that never end a panel, such as the status before the first benefit.
     """
     own = [unit for unit in units if unit.zone == zone]
@@ -58,8 +59,9 @@ def measure_pieces(units: Iterable[UnitBox], zone: str, tied: frozenset[str] = f
     for unit, following in zip(own, [*own[1:], None], strict=True):
         before = 0.0 if bottom is None else max(0.0, unit.top - bottom)
         if not unit.id.startswith("section--"):
-            block, bottom = unit.id.split("--")[0], unit.bottom
-            height, tie = unit.bottom - unit.top, block in tied
+            block, top = unit.id.split("--")[0], max(unit.top, unit.top if bottom is None else bottom)
+            height, tie = max(0.0, unit.bottom - top), block in tied
+            bottom = max(unit.bottom, top)
             pieces.append(Piece(unit.id, block, section, height, before, unit.words, keeps_next=tie))
         elif following is not None:
             section, bottom = unit.id, following.top
