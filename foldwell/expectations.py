@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from foldwell.compose.qr import least_module
 from foldwell.model.inline import plain_text
-from foldwell.preflight.expected import Expected, ExpectedQr, PanelArea
+from foldwell.preflight.expected import Expected, ExpectedNotice, ExpectedQr, PanelArea
 from foldwell.typeset.fonts import font_names
 from foldwell.units import mm
 
@@ -82,7 +82,15 @@ def _expected(  # noqa: PLR0913
         qr=tuple(_expected_qr(brochure, panels, areas)),
         edge_clear=OFFICE_EDGE.pt if medium == "office" else 0.0,
         grey=grey,
+        notice=_expected_notice(brochure),
     )
+
+
+def _expected_notice(brochure: Brochure) -> ExpectedNotice | None:
+    notice = brochure.notice
+    if notice is None:
+        return None
+    return ExpectedNotice(" ".join(notice.wording[brochure.locale_tag]), notice.type_size)
 
 
 def _area(page: PanelPage, index: int, x: float = 0.0, y: float = 0.0, rotation: int = 0) -> PanelArea:

@@ -144,6 +144,7 @@ class Composer:
             "notes_heading": fixed.notes_heading,
             "padding_lines": _padding_lines(setting),
             "cover": _cover(setting, pictures),
+            "notice": _notice(setting),
             "zones": [_zone(zone, setting, chosen) for zone in brochure.layout.zones],
         }
 
@@ -171,6 +172,15 @@ def _unit_styles(fit: Fit) -> dict[str, str]:
     for unit, white in fit.extra.items():
         styles[unit] = ";".join(filter(None, [styles.get(unit, ""), f"padding-top:{white:.2f}pt"]))
     return styles
+
+
+def _notice(setting: Setting) -> View | None:
+    """The words of the statutory notice, exactly as they are told."""
+    brochure = setting.brochure
+    if brochure.notice is None:
+        return None
+    note = brochure.locale.words.notice_draft if brochure.is_draft and brochure.notice.is_open else None
+    return {"paragraphs": brochure.notice.wording[brochure.locale_tag], "draft_note": note}
 
 
 def _padding_lines(setting: Setting) -> int:

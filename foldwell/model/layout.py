@@ -161,6 +161,8 @@ class Zone(Model):
     """A cover need not be full."""
     flow: Flag = False
     """Booklets and loose leaves only: takes as many pages as the text needs."""
+    notice: Flag = False
+    """It holds the statutory notice of the clinic's jurisdiction, and no section."""
     margins: Margins | None = None
     """Its own margins, where they differ from the layout's."""
 
@@ -219,6 +221,16 @@ class Layout(Model):
     def is_paged(self) -> bool:
         """Whether its panels are pages, as many as the text needs."""
         return self.imposition in {"saddle", "leaves"}
+
+    @property
+    def needs_notice(self) -> bool:
+        """Whether it prints a statutory notice."""
+        return any(zone.notice for zone in self.zones)
+
+    def with_type(self, least: float) -> Layout:
+        """The layout with a body of so many points or more."""
+        body = {"body_min": max(least, self.reading.body_min), "body_max": max(least, self.reading.body_max)}
+        return self.model_copy(update={"reading": self.reading.model_copy(update=body)})
 
     def on_paper(self, paper_id: str) -> Layout:
         """The layout with what its paper has of its own in place of what holds for all papers."""

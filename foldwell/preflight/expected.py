@@ -61,6 +61,14 @@ class ExpectedQr:
 
 
 @dataclass(frozen=True)
+class ExpectedNotice:
+    """A statutory notice: its words, and the least size of its type in points."""
+
+    text: str
+    size: float
+
+
+@dataclass(frozen=True)
 class Expected:
     """Everything the finished file is judged by.
 
@@ -92,3 +100,4 @@ class Expected:
     min_ppi: float = 150.0
     edge_clear: float = 0.0
     grey: bool = False
+    notice: ExpectedNotice | None = None

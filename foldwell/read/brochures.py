@@ -12,6 +12,7 @@ from foldwell.model.brochure import Artwork, Brochure, Profile
 from foldwell.read.brand_colors import resolve_colors
 from foldwell.read.cross_checks import check_files
 from foldwell.read.logos import choose_logo
+from foldwell.read.notices import check_notice, require_notice
 from foldwell.read.shelf import Files, Shelf
 from foldwell.read.signing import valid_signatures, wording_hash
 from foldwell.read.suggestions import check_name
@@ -19,7 +20,9 @@ from foldwell.read.suggestions import check_name
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
+    from foldwell.model.notice import Notice
     from foldwell.read.library import Library
+    from foldwell.read.shelf import Loaded
     from foldwell.read.yaml_nodes import Data
     from foldwell.read.yaml_source import Steps
 
@@ -74,7 +77,12 @@ def read_with_findings(  # noqa: PLR0913
     shelf = library if isinstance(library, Shelf) else Shelf(library)
     files = _read_files(shelf, topic=topic, clinic=clinic, layout=layout, locale=locale)
     _check_names_fit(files, paper, locale)
+    notice = require_notice(shelf, clinic, files.clinic.model, files.layout.model)
     desk = _Desk(list(check_files(files, shelf, locale)))
+    on_paper = files.layout.model.on_paper(paper)
+    if notice:
+        desk.findings += check_notice(notice, on_paper.papers[paper], locale, profile)
+        on_paper = on_paper.with_type(notice.model.type_size)
     colors = desk.take(lambda: resolve_colors(files.brand.model, files.brand.source))
     logo, logo_reversed = _read_logos(files, shelf, desk)
     figures = _read_figures(files, shelf, desk)
@@ -92,7 +100,7 @@ def read_with_findings(  # noqa: PLR0913
         brand=files.brand.model,
         colors=colors or {},
         layout_id=layout,
-        layout=files.layout.model.on_paper(paper),
+        layout=on_paper,
         paper_id=paper,
         locale_tag=locale,
         locale=files.locale.model,
@@ -103,7 +111,8 @@ def read_with_findings(  # noqa: PLR0913
         logo_reversed=logo_reversed,
         figures=figures,
         photos=photos,
-        places=_find_places(files),
+        places=_find_places(files, notice),
+        notice=notice.model if notice else None,
     )
     return brochure, tuple(dict.fromkeys(desk.findings))
 
@@ -182,9 +191,11 @@ def _read_pictures(names: Mapping[str, str], read: Callable[[str], Artwork], des
     return {name: picture for name, picture in pictures.items() if picture}
 
 
-def _find_places(files: Files) -> dict[str, Place]:
+def _find_places(files: Files, notice: Loaded[Notice] | None) -> dict[str, Place]:
     """Where values stand: by `words:<path>`, `topic:<path>`, `clinic:<path>`, and blocks by `topic:blocks.<id>`."""
     places: dict[str, Place] = {}
+    if notice:
+        places["notice:wording"] = notice.source.place(("wording",))
     for name, source in (("words", files.words.source), ("topic", files.topic.source), ("clinic", files.clinic.source)):
         for steps in _list_steps(source.data, ()):
             places[f"{name}:" + ".".join(map(str, steps))] = source.place(steps)

@@ -11,6 +11,7 @@ from foldwell.model.brand import Brand
 from foldwell.model.clinic import Clinic
 from foldwell.model.layout import Layout
 from foldwell.model.locale import Locale
+from foldwell.model.notice import Notice
 from foldwell.model.signatures import Signatures
 from foldwell.model.topic import Topic
 from foldwell.model.words import Words
@@ -29,6 +30,7 @@ MODELS: dict[str, type[Model]] = {
     "brand": Brand,
     "layout": Layout,
     "locale": Locale,
+    "notice": Notice,
     "signatures": Signatures,
 }
 """The kinds of file, by the name of their schema."""

@@ -12,6 +12,7 @@ from foldwell.model.brand import Brand
 from foldwell.model.clinic import Clinic
 from foldwell.model.layout import Layout
 from foldwell.model.locale import Locale
+from foldwell.model.notice import Notice
 from foldwell.model.signatures import Signatures
 from foldwell.model.topic import Topic
 from foldwell.model.words import Words
@@ -83,6 +84,10 @@ class Shelf:
     def locale(self, locale: str) -> Loaded[Locale]:
         """`content/locales/<locale>.yaml`."""
         return self._load(f"content/locales/{locale}.yaml", Locale)
+
+    def notice(self, jurisdiction: str) -> Loaded[Notice]:
+        """`content/notices/<jurisdiction>.yaml`."""
+        return self._load(f"content/notices/{jurisdiction}.yaml", Notice)
 
     def known_papers(self) -> tuple[str, ...]:
         """Every paper that a layout of the library prints on; layouts with mistakes are passed over."""

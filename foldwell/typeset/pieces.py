@@ -19,8 +19,8 @@ REST_SIZE = 12.0
 _GROWTH = 1.85
 """Text of a larger size is taller and breaks into more lines: its height grows by nearly the square."""
 
-FURNITURE = frozenset({"cover", "masthead"})
-"""Units that belong to no block: the parts of a cover, or of the head of a sheet without one."""
+FURNITURE = frozenset({"cover", "masthead", "notice"})
+"""Units that belong to no block: the parts of a cover, of the head of a sheet without one, or a notice."""
 
 
 @dataclass(frozen=True)
