@@ -7,10 +7,11 @@ from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
 from foldwell.compose.contrast_demands import LEVELS
+from foldwell.compose.qr import least_module
 from foldwell.impose.correction import office_clip
 from foldwell.model.inline import plain_text
 from foldwell.model.printable import OFFICE_EDGE
-from foldwell.preflight.expected import Expected, ExpectedQr, PanelArea
+from foldwell.preflight.expected import Expected, ExpectedNotice, ExpectedQr, PanelArea
 from foldwell.typeset.fonts import font_names
 from foldwell.units import mm
 
@@ -78,7 +79,7 @@ def _expected(  # noqa: PLR0913
         language=brochure.locale_tag,
         fonts=font_names(library),
         body_size=panels.fit.body,
-        least_size=min(theme.least_type, panels.fit.body) - _TYPE_ROUNDING,
+        least_size=_least_size(brochure, panels.fit.body),
         feet=(panels.composition.foot,),
         figure_texts=tuple(_figure_texts(brochure, html)),
         generated=frozenset({"•", *(str(n) for n in range(1, 11))}),
@@ -87,7 +88,22 @@ def _expected(  # noqa: PLR0913
         least_contrast=demands.text,
         least_contrast_large=demands.graphic,
         grey=grey,
+        notice=_expected_notice(brochure),
     )
+
+
+def _expected_notice(brochure: Brochure) -> ExpectedNotice | None:
+    notice = brochure.notice
+    if notice is None:
+        return None
+    return ExpectedNotice(" ".join(notice.wording[brochure.locale_tag]), notice.type_size)
+
+
+def _least_size(brochure: Brochure, body: float) -> float:
+    """What the layout and the theme ask for; a layout with a reason for small type, such as a card, asks alone."""
+    reading = brochure.layout.reading
+    least = reading.least if reading.reason else max(reading.least, brochure.theme.least_type)
+    return min(least, body) - _TYPE_ROUNDING
 
 
 def _edge_clear(brochure: Brochure) -> Area:
@@ -131,9 +147,10 @@ def _shift(area: Area, x: float, y: float) -> Area:
 
 
 def _expected_qr(brochure: Brochure, panels: Panels, areas: tuple[PanelArea, ...]) -> Iterator[ExpectedQr]:
+    module = least_module(brochure.layout.reading.scan_distance).mm
     for page, area in zip(panels.pages, areas, strict=False):
         if page.has_qr:
-            yield ExpectedQr(brochure.offer.guide, area.page)
+            yield ExpectedQr(brochure.offer.guide, area.page, module)
 
 
 class _Texts(HTMLParser):

@@ -111,7 +111,7 @@ def test_topic_changes_no_clinic_and_prints_what_to_add(project):
     lines = scaffold.make_topic((project, ROOT), project, "knee-wrap", DAY)
     assert before == {path: path.read_bytes() for path in (project / "content/clinics").rglob("*") if path.is_file()}
     assert "  knee-wrap:" in lines
-    assert "    guide: https://riverside.example/knee-wrap" in lines
+    assert "    guide: https://bayview.example/knee-wrap" in lines
 
 
 def test_every_file_names_its_schema_first(project):

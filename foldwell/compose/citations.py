@@ -25,7 +25,7 @@ def refs_of(brochure: Brochure, block: Block) -> tuple[str, ...]:
         case Harm(number=str(number)):
             refs = topic.numbers[number].refs
         case StatusBlock():
-            refs = topic.status[brochure.clinic.jurisdiction].refs
+            refs = topic.status[brochure.law].refs
         case Cost() if topic.market:
             refs = topic.market.refs
         case Options():

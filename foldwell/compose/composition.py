@@ -34,7 +34,8 @@ if TYPE_CHECKING:
     from foldwell.model.layout import Zone
     from foldwell.read.library import Library
 
-_PADDING_LINES = 18
+_NOTE_LINE, _NOTES_HEADING = 1.9167, 3.2
+"""Height of a line to write on (the style's .note-line) and of the heading of a page of them, by the body's size."""
 _LEAST_COVER_WHITE = 12.0
 """Points between the purpose and the first message of a cover without a drawing."""
 _LONG_NAME, _LONG_TITLE, _LONG_HEADING = 44, 36, 30
@@ -143,8 +144,9 @@ class Composer:
             "narrow": fit.narrow,
             "unit_styles": _unit_styles(fit),
             "notes_heading": fixed.notes_heading,
-            "padding_lines": _PADDING_LINES,
+            "padding_lines": _padding_lines(setting),
             "cover": _cover(setting, pictures),
+            "notice": _notice(setting),
             "zones": [_zone(zone, setting, chosen) for zone in brochure.layout.zones],
         }
 
@@ -180,6 +182,21 @@ def _unit_styles(fit: Fit) -> dict[str, str]:
         way = "padding-top" if unit == "cover" or unit.startswith("section--") else "margin-top"
         styles[unit] = ";".join(filter(None, [styles.get(unit, ""), f"{way}:{white:.2f}pt"]))
     return styles
+
+
+def _notice(setting: Setting) -> View | None:
+    """The words of the statutory notice, exactly as they are told."""
+    brochure = setting.brochure
+    if brochure.notice is None:
+        return None
+    note = brochure.locale.words.notice_draft if brochure.is_draft and brochure.notice.is_open else None
+    return {"paragraphs": brochure.notice.wording[brochure.locale_tag], "draft_note": note}
+
+
+def _padding_lines(setting: Setting) -> int:
+    """How many lines to write on a page of notes holds."""
+    depth = min(box.depth for boxes in panel_boxes(setting.brochure.form).values() for box in boxes)
+    return int((depth / setting.fit.body - _NOTES_HEADING) / _NOTE_LINE)
 
 
 def _cover(setting: Setting, pictures: Pictures) -> View:

@@ -103,7 +103,7 @@ def _view_option(option: Option, block: Block, setting: Setting) -> View:
 
 def view_status(block: kinds.StatusBlock, setting: Setting) -> View:
     """What the law says where the clinic is."""
-    text = setting.brochure.words.status[setting.brochure.clinic.jurisdiction]
+    text = setting.brochure.words.status[setting.brochure.law]
     lead = setting.text(setting.words(block)["lead"]) if block.form == "fact" else None
     return {"form": block.form, "lead": lead, "text": setting.text(text)}
 

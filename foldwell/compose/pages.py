@@ -86,7 +86,8 @@ def page_rules(brochure: Brochure, foot: str, *, measuring: bool) -> str:
         rules.append(_page_rule(zone.id, own[0], line, measuring=measuring))
         if layout.is_paged:
             number = "" if zone.exempt_from_fill else _page_number(brochure)
-            rules += [_leaf_rule(side, box, line, number) for side, box in zip(sides, own, strict=True)]
+            outer = sides if layout.imposition == "saddle" else (sides[0], sides[0])
+            rules += [_leaf_rule(*page, line, number) for page in zip(sides, own, outer, strict=True)]
         else:
             rules += [_nth_rule(n, box, measuring=measuring) for n, box in enumerate(own, 1) if len(own) > 1]
     return "\n".join(rules)
@@ -117,11 +118,11 @@ def _page_rule(zone_id: str, box: PanelBox, line: _FootLine, *, measuring: bool)
     return f"@page {zone_id}{{size:{box.width}pt {height}pt;margin:{margins};{line.at(line.start)}}}"
 
 
-def _leaf_rule(side: str, box: PanelBox, line: _FootLine, number: str) -> str:
-    """A page of a booklet; its number stands at the outer edge, its foot line at the spine."""
-    spine = "left" if side == "right" else "right"
+def _leaf_rule(side: str, box: PanelBox, outer: str, line: _FootLine, number: str) -> str:
+    """A page of a booklet or a leaf; its number stands at the outer edge, its foot line at the other."""
+    spine = "left" if outer == "right" else "right"
     margins = f"margin-left:{box.left}pt;margin-right:{box.right}pt"
-    foot = line.at(spine) + line.at(side, number) if number else line.at(line.start)
+    foot = line.at(spine) + line.at(outer, number) if number else line.at(line.start)
     return f"@page {box.zone}:{side}{{{margins};{foot}}}"
 
 

@@ -49,7 +49,7 @@ def words_of(brochure: Brochure, candidate: Candidate) -> list[str]:
             number = words.numbers[block.use]
             texts += [number.question, number.study, *number.arms.values()]
         case "status":
-            texts.append(words.status[brochure.clinic.jurisdiction])
+            texts.append(words.status[brochure.law])
         case "main_message":
             texts += words.main_message
         case "figure":

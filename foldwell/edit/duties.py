@@ -73,7 +73,7 @@ def _check_interests(manuscript: Manuscript) -> Iterator[Fault]:
 
 def _check_status(manuscript: Manuscript) -> Iterator[Fault]:
     brochure = manuscript.brochure
-    jurisdiction = brochure.clinic.jurisdiction
+    jurisdiction = brochure.law
     example = "such as “The FDA has not approved any stem cell product for knee arthritis.”"
     for path, known in (("topic:status", brochure.topic.status), ("words:status", brochure.words.status)):
         if jurisdiction not in known:
@@ -85,7 +85,7 @@ def _check_status(manuscript: Manuscript) -> Iterator[Fault]:
 
 
 def _check_age_of_status(manuscript: Manuscript) -> Iterator[Fault]:
-    jurisdiction = manuscript.brochure.clinic.jurisdiction
+    jurisdiction = manuscript.brochure.law
     status = manuscript.brochure.topic.status.get(jurisdiction)
     if status is None:
         return

@@ -142,7 +142,7 @@ def _texts(brochure: Brochure, block: Block) -> Iterator[_Text]:
         case kinds.IconArray():
             yield from _number(brochure, block.use)
         case kinds.StatusBlock():
-            jurisdiction = brochure.clinic.jurisdiction
+            jurisdiction = brochure.law
             if jurisdiction in words.status:
                 yield f"status.{jurisdiction}", words.status[jurisdiction]
         case kinds.Options():

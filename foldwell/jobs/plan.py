@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from foldwell.errors import InputError, UsageError
 from foldwell.findings import Place, error, has_errors, warning
 from foldwell.read.cross_checks import check_clinic_file
+from foldwell.read.notices import require_notice
 from foldwell.read.pseudo_locales import PSEUDO_LOCALES
 from foldwell.read.suggestions import check_name
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from foldwell.findings import Finding
     from foldwell.model.clinic import Clinic
+    from foldwell.model.layout import Layout
     from foldwell.read.shelf import Loaded, Shelf
 
 
@@ -137,15 +139,27 @@ class _Planner:
             if self._filters.layouts and layout not in self._filters.layouts:
                 continue
             try:
-                papers = self._shelf.layout(layout).model.papers
+                model = self._shelf.layout(layout).model
+                if not self._can_print(name, clinic, model, layout):
+                    continue
             except InputError as problem:
                 self.findings += problem.findings
                 self.left_out.append(f"layout {layout}")
                 continue
             for topic, locale in pairs:
-                chosen = [paper for paper in clinic.model.paper if paper in papers]
+                chosen = [paper for paper in clinic.model.paper if paper in model.papers]
                 jobs = [Job(name, topic, locale, layout, paper, self._filters.theme) for paper in chosen]
                 self.jobs += [job for job in jobs if _takes(self._filters.papers, job.paper)]
+
+    def _can_print(self, name: str, clinic: Loaded[Clinic], layout: Layout, layout_id: str) -> bool:
+        """Whether the clinic has the notice that a layout needs; one that was asked for by name is refused."""
+        try:
+            require_notice(self._shelf, name, clinic.model, layout)
+        except UsageError:
+            if name in self._filters.clinics and layout_id in self._filters.layouts:
+                raise
+            return False
+        return True
 
     def _find_pairs(self, clinic: Loaded[Clinic]) -> Iterator[tuple[str, str]]:
         """Topics and locales that a clinic wants and the topic has words in, and every pseudo-locale that is named."""

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from foldwell.model.clinic import Clinic, Offer
     from foldwell.model.layout import Layout, Paper
     from foldwell.model.locale import Locale
+    from foldwell.model.notice import Notice
     from foldwell.model.signatures import Signature
     from foldwell.model.topic import Option, Topic
     from foldwell.model.words import Words
@@ -43,6 +44,7 @@ class Brochure:
     colors: the brand's colours by role, as #rrggbb.
     is_trial: whether the theme is tried, and not the one that the brand chose.
     places: where a word or an id stands in its file, by `words:<path>`, such as `words:blocks.day-steps`.
+    notice: the statutory notice, where the layout prints it.
     signatures: only those that hold for these very words.
     pseudo_of: of a pseudo-locale, the locale whose words, places and formats it has; else None.
     """
@@ -71,6 +73,7 @@ class Brochure:
     photos: Mapping[str, Artwork] = field(default_factory=dict)
     places: Mapping[str, Place] = field(default_factory=dict)
     pseudo_of: str | None = None
+    notice: Notice | None = None
 
     @property
     def name(self) -> str:
@@ -107,6 +110,12 @@ class Brochure:
     def offer(self) -> Offer:
         """How this clinic offers the treatment."""
         return self.clinic.offers[self.topic_id]
+
+    @property
+    def law(self) -> str:
+        """The jurisdiction whose law the topic tells: the clinic's own, or its country's where that is not told."""
+        own = self.clinic.jurisdiction
+        return own if own in self.topic.status else own.split("-")[0]
 
     @property
     def is_draft(self) -> bool:

@@ -33,6 +33,10 @@ class Reading(Model):
     body_min: Measure = Field(default=12, ge=8, le=72)
     body_max: Measure = Field(default=14, ge=8, le=96)
     leading: Measure = Field(default=1.32, ge=1.15, le=1.8)
+    least: Measure = Field(default=9, ge=6, le=72)
+    """Nothing is smaller: references, captions, the foot. Marks of citation too."""
+    scan_distance: Written = Length.parse("300mm")
+    """How far from the QR code a phone is held; the code is a tenth of it wide, or more."""
     reason: Text | None = None
     """Why the body may go under 12 pt; must be given then, and is reported."""
 
@@ -159,6 +163,8 @@ class Zone(Model):
     """A cover need not be full."""
     flow: Flag = False
     """Booklets and loose leaves only: takes as many pages as the text needs."""
+    notice: Flag = False
+    """It holds the statutory notice of the clinic's jurisdiction, and no section."""
     margins: Margins | None = None
     """Its own margins, where they differ from the layout's."""
 
@@ -217,6 +223,16 @@ class Layout(Model):
     def is_paged(self) -> bool:
         """Whether its panels are pages, as many as the text needs."""
         return self.imposition in {"saddle", "leaves"}
+
+    @property
+    def needs_notice(self) -> bool:
+        """Whether it prints a statutory notice."""
+        return any(zone.notice for zone in self.zones)
+
+    def with_type(self, least: float) -> Layout:
+        """The layout with a body of so many points or more."""
+        body = {"body_min": max(least, self.reading.body_min), "body_max": max(least, self.reading.body_max)}
+        return self.model_copy(update={"reading": self.reading.model_copy(update=body)})
 
     def on_paper(self, paper_id: str) -> Layout:
         """The layout with what its paper has of its own in place of what holds for all papers."""

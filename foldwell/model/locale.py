@@ -39,6 +39,8 @@ class Fixed(Model):
     """Foot of every page of a draft."""
     draft_note: Text
     """First paragraph of a draft."""
+    notice_draft: Text
+    """Over a statutory notice whose wording nobody has verified."""
     draft_title: Text
     """Document title of a draft, with {title}."""
     revision_foot: Text

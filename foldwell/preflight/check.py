@@ -9,7 +9,16 @@ import pikepdf
 import pypdfium2
 
 from foldwell.findings import Finding, Severity, error
-from foldwell.preflight import access_checks, contrast, file_checks, place_checks, qr_checks, text_checks, type_checks
+from foldwell.preflight import (
+    access_checks,
+    contrast,
+    file_checks,
+    notice_checks,
+    place_checks,
+    qr_checks,
+    text_checks,
+    type_checks,
+)
 from foldwell.preflight.reading import open_reading
 
 if TYPE_CHECKING:
@@ -54,6 +63,7 @@ CHECKS = (
     Check("fonts", "Fonts are ours, in the file, and cut to what is used", type_checks.find_wrong_fonts),
     Check("glyphs", "Every sign has a shape and a character", type_checks.find_missing_glyphs),
     Check("type-size", "No type is under its least size", type_checks.find_small_type),
+    Check("notice", "A statutory notice is whole, in the size that the law sets", notice_checks.find_wrong_notice),
     Check("images", "Pictures have enough pixels for their size", type_checks.find_coarse_pictures),
     Check("contrast", "Text stands out from its ground (WCAG 2)", contrast.find_low_contrast),
     Check("qr", "QR codes read back from the picture as their URLs", qr_checks.find_bad_qr_codes),

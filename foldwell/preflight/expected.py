@@ -50,10 +50,22 @@ class PanelArea:
 
 @dataclass(frozen=True)
 class ExpectedQr:
-    """A QR code that must read back as its URL from the picture of its page (counts from 0)."""
+    """A QR code that must read back as its URL from the picture of its page (counts from 0).
+
+    module: least width of its modules in millimetres, for the distance that it is read from.
+    """
 
     url: str
     page: int
+    module: float = 0.4
+
+
+@dataclass(frozen=True)
+class ExpectedNotice:
+    """A statutory notice: its words, and the least size of its type in points."""
+
+    text: str
+    size: float
 
 
 @dataclass(frozen=True)
@@ -91,3 +103,4 @@ class Expected:
     least_contrast_large: float = 3.0
     edge_clear: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
     grey: bool = False
+    notice: ExpectedNotice | None = None

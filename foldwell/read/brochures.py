@@ -16,6 +16,7 @@ from foldwell.read.brand_colors import resolve_colors
 from foldwell.read.check_theme import check_theme, check_typefaces
 from foldwell.read.cross_checks import check_files
 from foldwell.read.logos import choose_logo
+from foldwell.read.notices import check_notice, require_notice
 from foldwell.read.pseudo_locales import PSEUDO_LOCALES, change_locale, refuse_pseudo
 from foldwell.read.shelf import Files, Shelf
 from foldwell.read.signing import valid_signatures, wording_hash
@@ -24,8 +25,10 @@ from foldwell.read.suggestions import check_name
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
+    from foldwell.model.notice import Notice
     from foldwell.model.printer import Edges
     from foldwell.read.library import Library
+    from foldwell.read.shelf import Loaded
     from foldwell.read.yaml_nodes import Data
     from foldwell.read.yaml_source import Steps
 
@@ -87,6 +90,11 @@ def read_with_findings(  # noqa: PLR0913
     files = _read_files(shelf, topic=topic, clinic=clinic, layout=layout, locale=written)
     _check_names_fit(files, paper, locale)
     desk = _Desk(list(check_files(files, shelf, written)))
+    notice = require_notice(shelf, clinic, files.clinic.model, files.layout.model)
+    on_paper = widen_margins(files.layout.model.on_paper(paper), _read_edge(files, paper))
+    if notice:
+        desk.findings += check_notice(notice, on_paper.papers[paper], written, profile)
+        on_paper = on_paper.with_type(notice.model.type_size)
     colors = desk.take(lambda: resolve_colors(files.brand.model, files.brand.source))
     theme_id = theme or files.brand.model.defaults.foldwell.theme
     dress = _read_theme(theme_id, files, shelf, desk)
@@ -106,7 +114,7 @@ def read_with_findings(  # noqa: PLR0913
         brand=files.brand.model,
         colors=colors or {},
         layout_id=layout,
-        layout=widen_margins(files.layout.model.on_paper(paper), _read_edge(files, paper)),
+        layout=on_paper,
         paper_id=paper,
         locale_tag=written,
         locale=files.locale.model,
@@ -120,7 +128,8 @@ def read_with_findings(  # noqa: PLR0913
         logo_reversed=logo_reversed,
         figures=figures,
         photos=photos,
-        places=_find_places(files),
+        places=_find_places(files, notice),
+        notice=notice.model if notice else None,
     )
     findings = tuple(dict.fromkeys(desk.findings))
     return (change_locale(brochure, locale) if locale in PSEUDO_LOCALES else brochure), findings
@@ -228,9 +237,11 @@ def _read_pictures(names: Mapping[str, str], read: Callable[[str], Artwork], des
     return {name: picture for name, picture in pictures.items() if picture}
 
 
-def _find_places(files: Files) -> dict[str, Place]:
+def _find_places(files: Files, notice: Loaded[Notice] | None) -> dict[str, Place]:
     """Where values stand: by `words:<path>`, `topic:<path>`, `clinic:<path>`, and blocks by `topic:blocks.<id>`."""
     places: dict[str, Place] = {}
+    if notice:
+        places["notice:wording"] = notice.source.place(("wording",))
     for name, source in (("words", files.words.source), ("topic", files.topic.source), ("clinic", files.clinic.source)):
         for steps in _list_steps(source.data, ()):
             places[f"{name}:" + ".".join(map(str, steps))] = source.place(steps)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from foldwell.errors import InputError
+from foldwell.findings import note
 from foldwell.model.inline import unfinished_marks
 from foldwell.read.check_topic import find_missing, walk_blocks
+from foldwell.read.notices import find_notice
 from foldwell.read.suggestions import suggest
 
 if TYPE_CHECKING:
@@ -30,6 +34,19 @@ def check_clinic(clinic: Loaded[Clinic], shelf: Shelf) -> Iterator[Finding]:
     yield from find_missing(source, layouts, library.layouts(), "a layout", "read.unknown-layout")
     yield from find_missing(source, locales, library.locales(), "a locale in content/locales", "read.unknown-locale")
     yield from find_missing(source, offers, library.topics(), "a topic", "read.unknown-topic")
+    yield from _check_notices(clinic, shelf)
+
+
+def _check_notices(clinic: Loaded[Clinic], shelf: Shelf) -> Iterator[Finding]:
+    """Layouts that print a statutory notice, where the clinic's jurisdiction has none."""
+    jurisdiction = clinic.model.jurisdiction
+    for number, name in enumerate(clinic.model.layouts):
+        with suppress(InputError):
+            known = name in shelf.library.layouts()
+            if known and shelf.layout(name).model.needs_notice and find_notice(shelf, jurisdiction) is None:
+                message = f"the layout {name} prints a statutory notice, and {jurisdiction} has none"
+                remedy = f"take it away, or write content/notices/{jurisdiction}.yaml"
+                yield clinic.source.error("read.missing-notice", message, remedy, ("layouts", number))
 
 
 def check_offer(files: Files, locale: str) -> Iterator[Finding]:
@@ -71,12 +88,17 @@ def _check_variant(files: Files) -> Iterator[Finding]:
 def _check_law(files: Files) -> Iterator[Finding]:
     clinic, topic = files.clinic, files.topic.model
     jurisdiction = clinic.model.jurisdiction
+    country = jurisdiction.split("-")[0]
     tells_status = any(block.kind == "status" for _, block in walk_blocks(topic))
-    if tells_status and jurisdiction not in topic.status:
+    if tells_status and jurisdiction not in topic.status and country in topic.status:
+        message = f"{files.topic_id} does not say what the law of {jurisdiction} says; it prints that of {country}"
+        remedy = f"add status: {jurisdiction}: to its topic.yaml if the law there says more"
+        place = clinic.source.place(("jurisdiction",))
+        yield note("read.status-of-country", message, remedy, place, "jurisdiction")
+    elif tells_status and jurisdiction not in topic.status:
         message = f"{files.topic_id} does not say what the law of {jurisdiction} says"
         remedy = f"add status: {jurisdiction}: to its topic.yaml; it has: {', '.join(topic.status) or 'none'}"
         yield clinic.source.error("read.missing-status", message, remedy, ("jurisdiction",))
-    country = jurisdiction.split("-")[0]
     if country not in files.locale.model.emergency:
         message = f"this locale has no emergency number for {country}"
         remedy = f"add {country}: with the number people call"

@@ -107,6 +107,9 @@ def _check_zones(layout: Loaded[Layout]) -> Iterator[Finding]:
             message = f"the zone {zone.id!r} is here twice"
             yield layout.source.error("read.duplicate-id", message, "give it another id", (*steps, "id"))
         seen.add(zone.id)
+        if zone.notice and zone.holds:
+            message = "a zone holds a notice or sections, not both"
+            yield layout.source.error("read.wrong-value", message, "take holds: or notice: away", (*steps, "notice"))
         for position, kind in enumerate(zone.holds):
             if kind in homes:
                 message = f"{kind!r} is in the zone {homes[kind]!r} already"
@@ -157,7 +160,7 @@ def _check_role(layout: Loaded[Layout]) -> Iterator[Finding]:
             message = "a full layout prints every kind of block"
             yield source.error("read.wrong-value", message, "take blocks: away, or write role: extract", ("blocks",))
         return
-    if not model.blocks:
+    if not model.blocks and not model.needs_notice:
         message = "an extract says which kinds of block it may hold"
         yield source.error("read.missing-key", message, "add blocks: [main_message, contact, qr]", ("blocks",))
     for number, kind in enumerate(model.blocks):

@@ -11,6 +11,7 @@ from foldwell.model.brand import Brand
 from foldwell.model.clinic import Clinic
 from foldwell.model.layout import Layout
 from foldwell.model.locale import Locale
+from foldwell.model.notice import Notice
 from foldwell.model.signatures import Signatures
 from foldwell.model.theme import Theme
 from foldwell.model.topic import Topic
@@ -30,6 +31,7 @@ MODELS: dict[str, type[Model]] = {
     "brand": Brand,
     "layout": Layout,
     "locale": Locale,
+    "notice": Notice,
     "signatures": Signatures,
     "theme": Theme,
 }

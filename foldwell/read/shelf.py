@@ -12,6 +12,7 @@ from foldwell.model.brand import Brand
 from foldwell.model.clinic import Clinic
 from foldwell.model.layout import Layout
 from foldwell.model.locale import Locale
+from foldwell.model.notice import Notice
 from foldwell.model.printer import name_sheet
 from foldwell.model.signatures import Signatures
 from foldwell.model.theme import Theme
@@ -95,6 +96,10 @@ class Shelf:
         """`styles/themes/<theme>.yaml`; None where the theme is a style sheet alone."""
         relative = f"styles/themes/{theme}.yaml"
         return None if self.library.find(relative) is None else self._load(relative, Theme)
+
+    def notice(self, jurisdiction: str) -> Loaded[Notice]:
+        """`content/notices/<jurisdiction>.yaml`."""
+        return self._load(f"content/notices/{jurisdiction}.yaml", Notice)
 
     def known_papers(self) -> tuple[str, ...]:
         """Every paper that a layout of the library prints on; layouts with mistakes are passed over."""

@@ -20,7 +20,7 @@ from foldwell.compose.pages import panel_boxes
 from foldwell.typeset.boxes import list_headings, list_units
 from foldwell.typeset.fonts import heading_file
 from foldwell.typeset.headings import balanced_width
-from foldwell.typeset.panel_breaks import Break, find_breaks
+from foldwell.typeset.panel_breaks import Break, find_breaks, used_height
 from foldwell.typeset.pieces import Piece, choose_pieces, learn_growth, measure_pieces
 from foldwell.typeset.white import count_notes, find_notes, most_white, share_white
 
@@ -188,14 +188,27 @@ class Copyfitter:
         return lacking
 
     def _grow(self, blocks: frozenset[str], most: float, room: float) -> float:
-        """The largest body size that needs no more pages than the least, or one nearby that breaks better."""
+        """The largest body size that needs no more pages than the least, or one nearby that breaks better.
+
+        Of pages, the size that fills them best.
+        """
         least = self._brochure.layout.reading.body_min
-        pages = _count_pages(self._break_all(blocks, least, room))
+        pages = self._count_pages(self._break_all(blocks, least, room))
         steps = int((most - least) / SIZE_STEP + 1e-9)
-        sizes = (least + step * SIZE_STEP for step in range(steps, -1, -1))
-        largest = next(s for s in sizes if _count_pages(self._break_all(blocks, s, room)) == pages or s == least)
+        sizes = [least + step * SIZE_STEP for step in range(steps, -1, -1)]
+        fitting = (size for size in sizes if self._count_pages(self._break_all(blocks, size, room)) == pages)
+        if self._brochure.layout.is_paged:
+            return min(fitting, key=lambda body: self._unevenness(blocks, body, room), default=least)
+        largest = next(fitting, least)
         nearby = [largest - step * SIZE_STEP for step in range(_TRADED + 1) if largest - step * SIZE_STEP >= least]
         return min(nearby, key=lambda body: self._unevenness(blocks, body, room) + _POINT_COST * (largest - body))
+
+    def _count_pages(self, broken: dict[str, Break] | None) -> int | None:
+        """How many pages a brochure has, with those that fill the sheets of a booklet; None where it does not fit."""
+        if broken is None:
+            return None
+        pages = sum(max(1, len(zone.panels)) for zone in broken.values())
+        return pages + padding_pages(self._brochure.layout, pages)
 
     def _unevenness(self, blocks: frozenset[str], body: float, room: float) -> float:
         broken = self._break_all(blocks, body, room)
@@ -226,7 +239,8 @@ class Copyfitter:
         pages = self._brochure.layout.pages
         assert pages is not None
         others = len(self._brochure.layout.zones) - 1
-        for count in range(1, pages.max - others + 1):
+        fewest = max(1, math.floor(used_height(pieces) / depth))
+        for count in range(fewest, pages.max - others + 1):
             found = find_breaks(pieces, [depth] * count)
             if found is None:
                 continue
@@ -290,7 +304,3 @@ def padding_pages(layout: Layout, pages: int) -> int:
     if layout.pages is None:
         return 0
     return max(layout.pages.min - pages, -pages % layout.pages.multiple_of)
-
-
-def _count_pages(broken: dict[str, Break] | None) -> int | None:
-    return None if broken is None else sum(len(zone.panels) for zone in broken.values())

@@ -64,6 +64,8 @@ def unit_place(brochure: Brochure, unit: str) -> Place:
     if name == "section":
         return brochure.place(f"words:sections.{item}")
     if name in FURNITURE:
+        if name == "notice":
+            return brochure.place("notice:wording")
         return brochure.place("words:purpose")
     block = next((block for _, block in brochure.topic.blocks() if block.id == name), None)
     paths = (f"words:blocks.{name}.{item}", *_paths_apart(block, item), f"words:blocks.{name}", f"topic:blocks.{name}")

@@ -22,8 +22,8 @@ _BESIDE = 1.0
 _GROWTHS = (0.0, 4.0)
 """What is measured of a growth, kept within reason: a piece of one line may jump to two."""
 
-FURNITURE = frozenset({"cover", "masthead"})
-"""Units that belong to no block: the parts of a cover, or of the head of a sheet without one."""
+FURNITURE = frozenset({"cover", "masthead", "notice"})
+"""Units that belong to no block: the parts of a cover, of the head of a sheet without one, or a notice."""
 
 
 @dataclass(frozen=True)

@@ -138,7 +138,7 @@ class _Run:
         is better by more than a step.
         """
         least, best = first.body, None
-        if self._brochure.layout.pages:
+        if self._brochure.layout.imposition == "saddle":
             return fit
         for _ in range(_MOST_MEASURES):
             if fit.body <= least:

@@ -21,7 +21,7 @@ def make_sides(form):
     width, height = FORMS[form]
     place = Placement(0, "a", 30, 40, 200, 300)
     return Side("front", width, height, (place,), (Fold(False, 250.0, 0.0, height, "valley", 1),)), Side(
-        "back", width, height, (replace(place, page=1),), (250.0,)
+        "back", width, height, (replace(place, page=1),), (Fold(False, 250.0, 0.0, height, "valley", 1),)
     )
 
 

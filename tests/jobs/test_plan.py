@@ -10,12 +10,16 @@ from foldwell.read.library import Library
 from foldwell.read.shelf import Shelf
 from tests.projects import BRAND, CLINIC, ROOT, SMALL, Project
 
+LAYOUTS = "layouts: [booklet, handout, trifold]"
+
 
 @pytest.fixture
 def project(tmp_path):
     shutil.copytree(SMALL, tmp_path / "p")
+    project = Project(tmp_path / "p")
+    project.change(CLINIC, "paper: [letter, a4]", "paper: [letter, a4]\n" + LAYOUTS)
     shutil.copytree(tmp_path / "p/content/clinics/plain", tmp_path / "p/content/clinics/lake")
-    return Project(tmp_path / "p")
+    return project
 
 
 SHELF = Shelf(Library((SMALL, ROOT)))
@@ -29,6 +33,25 @@ FIRST = min(name for name, papers in PAPERS.items() if "a4" in papers)
 
 def plan(project, **filters):
     return plan_jobs(Shelf(Library((project.root, ROOT))), Filters(**filters))
+
+
+def test_a_clinic_that_names_no_layouts_gets_all_that_fit_its_paper_and_its_law(project):
+    project.change(CLINIC, LAYOUTS, "")
+    library = Library((project.root, ROOT))
+    layouts = {name: Shelf(library).layout(name).model for name in library.layouts()}
+    fit = {name for name, layout in layouts.items() if {"letter", "a4"} & set(layout.papers)}
+    made = {job.layout for job in plan(project, clinics=("plain",)).jobs}
+    assert made == {name for name in fit if not layouts[name].needs_notice}
+    assert "notice" in fit
+
+
+def test_a_notice_that_the_law_does_not_ask_for_is_refused(project):
+    project.change(CLINIC, LAYOUTS, "layouts: [notice]")
+    told = plan(project)
+    assert (told.left_out, [finding.code for finding in told.findings]) == (("clinic plain",), ["read.missing-notice"])
+    project.change(CLINIC, "layouts: [notice]", "")
+    with pytest.raises(UsageError, match="where plain is, has none"):
+        plan(project, clinics=("plain",), layouts=("notice",))
 
 
 def test_every_clinic_gets_every_layout_that_fits_its_paper(project):
@@ -68,7 +91,8 @@ def test_a_theme_that_does_not_exist_is_refused(project):
 
 
 def test_a_clinic_may_want_few_layouts(project):
-    project.change(CLINIC, "paper: [letter, a4]", "paper: [a4]\nlayouts: [trifold]")
+    project.change(CLINIC, LAYOUTS, "layouts: [trifold]")
+    project.change(CLINIC, "paper: [letter, a4]", "paper: [a4]")
     assert [job.name for job in plan(project, clinics=("plain",)).jobs] == ["plain/tiny.en-US.trifold-a4"]
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
-from foldwell.preflight.expected import Expected, ExpectedQr
+from foldwell.preflight.expected import Expected, ExpectedNotice, ExpectedQr
 from tests.preflight.samples import (
     CONTENT,
     MM,
@@ -221,6 +221,9 @@ CASES["clear in colour only"] = BadSample(
 # QR
 
 BACK = CONTENT["back"]
+expecting("a notice too small", "notice", "of the notice is", notice=ExpectedNotice("first item second item", 40))
+expecting("a notice with another word", "notice", "word for word", notice=ExpectedNotice("first new item", 9))
+expecting("a code for the wall", "qr", "has modules of", qr=(ExpectedQr(URL, 5, 1.0),))
 expecting("another URL", "qr", "no QR code that reads as", qr=(ExpectedQr("https://clinic.example/hip", 5),))
 written("no QR", "qr", "no QR code that reads as", back=BACK.replace(draw_qr(), ""))
 written("pale QR", "qr", "too pale", back=BACK.replace(draw_qr(), draw_qr(dark="#bbb")))

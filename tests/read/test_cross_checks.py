@@ -91,9 +91,11 @@ MISTAKES = [
 
 
 def test_the_small_project_has_no_mistake_in_any_layout(project):
+    shelf = Shelf(project.library)
     for layout in project.library.layouts():
-        for paper in {"letter", "a4"} & set(Shelf(project.library).layout(layout).model.papers):
-            assert project.read(layout, paper)[1] == ()
+        model = shelf.layout(layout).model
+        for paper in {"letter", "a4"} & set(model.papers):
+            assert model.needs_notice or project.read(layout, paper)[1] == ()
 
 
 @pytest.mark.parametrize("mistake", MISTAKES, ids=lambda mistake: f"{mistake[3]}: {mistake[4]}")
@@ -135,7 +137,7 @@ def test_what_nothing_uses_is_a_warning(project):
 
 
 def test_a_booklet_needs_pages_that_can_be_stapled(project):
-    project.change(BOOKLET, "pages: {min: 8, max: 24}", "pages: {min: 8, max: 22}")
+    project.change(BOOKLET, "pages: {min: 4, max: 96}", "pages: {min: 8, max: 22}")
     assert any("can't be stapled" in finding.message for finding in project.findings("booklet"))
     project.change(BOOKLET, "pages: {min: 8, max: 22}", "")
     assert any(finding.field == "pages" for finding in project.findings("booklet"))

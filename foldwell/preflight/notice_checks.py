@@ -1,0 +1,35 @@
+"""Statutory notices: word for word, and no sign under the size that the law sets."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from foldwell.preflight.faults import Fault
+from foldwell.preflight.reading import quote
+from foldwell.preflight.type_checks import ROUNDING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from foldwell.preflight.reading import Reading
+
+
+def find_wrong_notice(reading: Reading) -> Iterator[Fault]:
+    """A notice that the file does not hold word for word, and its lines that are too small."""
+    notice = reading.expected.notice
+    if notice is None:
+        return
+    lines = [(line, "".join(line.text.split())) for line in reading.spoken]
+    start = "".join(text for _, text in lines).find("".join(notice.text.split()))
+    if start < 0:
+        yield Fault("the statutory notice is not in the file word for word", "print it whole, as the law words it")
+        return
+    end, at = start + len("".join(notice.text.split())), 0
+    for line, text in lines:
+        if start < at + len(text) and at < end and line.size < notice.size - ROUNDING:
+            yield Fault(
+                f"{reading.name_place(line)}: {quote(line.text)} of the notice is {line.size:.1f} pt, "
+                f"under the {notice.size:g} pt that the law sets",
+                "print it on a larger sheet; a notice is not set smaller",
+            )
+        at += len(text)
