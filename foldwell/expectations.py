@@ -6,6 +6,7 @@ from dataclasses import replace
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
+from foldwell.compose.qr import least_module
 from foldwell.model.inline import plain_text
 from foldwell.preflight.expected import Expected, ExpectedQr, PanelArea
 from foldwell.typeset.fonts import font_names
@@ -23,9 +24,8 @@ OVERHANG = 1.5
 """Points that a letter may reach past its text area: italics and quotes hang over."""
 OFFICE_EDGE = mm(7)
 """Nothing is printed nearer to the sheet's edge (print.md 3: 6.7 mm is the widest unprintable edge found)."""
-LEAST_TYPE = 8.9
-"""References, review line and foot are set in 9 pt; nothing is smaller but marks of citation, and in cards
-whose body is smaller, which their layout must give a reason for."""
+ROUNDING = 0.1
+"""Points by which type may miss its least size."""
 CUT_EDGE = mm(2)
 """Nothing is printed nearer to the cut edge of a card."""
 
@@ -75,7 +75,7 @@ def _expected(  # noqa: PLR0913
         language=brochure.locale_tag,
         fonts=font_names(library),
         body_size=panels.fit.body,
-        least_size=min(LEAST_TYPE, panels.fit.body - 0.1),
+        least_size=min(brochure.layout.reading.least, panels.fit.body) - ROUNDING,
         feet=(panels.composition.foot,),
         figure_texts=tuple(_figure_texts(brochure, html)),
         generated=frozenset({"•", *(str(n) for n in range(1, 11))}),
@@ -124,9 +124,10 @@ def _shift(area: Area, x: float, y: float) -> Area:
 
 
 def _expected_qr(brochure: Brochure, panels: Panels, areas: tuple[PanelArea, ...]) -> Iterator[ExpectedQr]:
+    module = least_module(brochure.layout.reading.scan_distance).mm
     for page, area in zip(panels.pages, areas, strict=False):
         if page.has_qr:
-            yield ExpectedQr(brochure.offer.guide, area.page)
+            yield ExpectedQr(brochure.offer.guide, area.page, module)
 
 
 class _Texts(HTMLParser):

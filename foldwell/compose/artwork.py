@@ -42,6 +42,8 @@ _ON_PAPER = {
     "halo-strong": "paper-halo-strong",
 }
 _ICON_INKS = {"-alert": "alert-ink", "-on-ground": "on-ground"}
+_DRAWN_FOR = 12.0
+"""Drawings and logos have their natural size beside a body of so many points, and grow with a larger one."""
 _LEAST_COVER_SCALE = 0.5
 """The cover's drawing is never set smaller than this part of its natural size."""
 _PHOTO_SHAPE = 0.6
@@ -74,6 +76,7 @@ class Pictures:
         self._brochure = brochure
         self._palette = palette
         self._mono = mono
+        self._growth = max(1.0, brochure.layout.reading.body_min / _DRAWN_FOR)
         self.assets: dict[str, Asset] = {}
         self.findings: tuple[Finding, ...] = ()
 
@@ -94,12 +97,15 @@ class Pictures:
 
     def figure(self, name: str) -> View:
         """A drawing of the topic on paper, at its natural size or as wide as the column."""
-        roles = {**self._palette.roles, **{role: self._palette.roles[paper] for role, paper in _ON_PAPER.items()}}
-        scale = min(1.0, self._column() / self._brochure.figures[name].width)
-        return self._figure(name, f"figure-{name}.svg", roles, scale)
+        scale = min(self._growth, self._column() / self._brochure.figures[name].width)
+        return self._figure(name, f"figure-{name}.svg", self._paper_roles(), scale)
+
+    def _paper_roles(self) -> dict[str, str]:
+        """The palette for a drawing that stands on paper, not on the cover's ground."""
+        return {**self._palette.roles, **{role: self._palette.roles[paper] for role, paper in _ON_PAPER.items()}}
 
     def cover_figure(self, white: float) -> View | None:
-        """The topic's drawing for the cover, on the cover's ground.
+        """The topic's drawing for the cover, on the cover's ground if it has one.
 
         white: height in points that is left on the cover; the drawing grows into it from its least size,
         and what it does not need is set around it.
@@ -107,19 +113,21 @@ class Pictures:
         name = self._brochure.topic.cover_figure
         if name is None:
             return None
-        zone = self._brochure.layout.zones[0].id
-        column = panel_boxes(self._brochure.form)[zone][0].column
+        zone = self._brochure.layout.zones[0]
+        roles = self._palette.roles if zone.ground else self._paper_roles()
+        column = panel_boxes(self._brochure.form)[zone.id][0].column
         artwork = self._brochure.figures[name]
-        most = min(1.0, column / artwork.width)
-        scale = min(most, _LEAST_COVER_SCALE + white / artwork.height)
-        around = max(0.0, white - (scale - _LEAST_COVER_SCALE) * artwork.height)
-        view = self._figure(name, f"cover-{name}.svg", self._palette.roles, scale)
+        most, least = min(self._growth, column / artwork.width), _LEAST_COVER_SCALE * self._growth
+        scale = min(most, least + white / artwork.height)
+        around = max(0.0, white - (scale - least) * artwork.height)
+        view = self._figure(name, f"cover-{name}.svg", roles, scale)
         return view | {"white": round(around / 2, 2)}
 
     def _figure(self, name: str, asset: str, roles: Mapping[str, str], scale: float) -> View:
         words = self._brochure.words.figures[name]
         artwork = self._brochure.figures[name]
-        source = self._draw(asset, _label(artwork.svg, words.labels, scale), roles)
+        labelled = _label(artwork.svg, words.labels, self._growth / scale, self._brochure.layout.reading.least / scale)
+        source = self._draw(asset, labelled, roles)
         return {
             "source": source,
             "alt": plain_text(words.alt),
@@ -134,10 +142,11 @@ class Pictures:
     def qr(self, url: str) -> View:
         """A QR code with its quiet zone and printed size in points."""
         code = make_qr(url, field=f"offers.{self._brochure.topic_id}.guide")
+        distance = self._brochure.layout.reading.scan_distance
         self.findings = code.findings
         alt = fill(self._brochure.locale.words.qr_alt, url=url)
         source = self._add("qr.svg", Asset(code.svg.encode(), _SVG))
-        size = code.printed_size().pt
+        size = code.printed_size(distance).pt
         quiet = size * QUIET_ZONE / (code.modules + 2 * QUIET_ZONE)
         return {"source": source, "alt": alt, "size": round(size, 2), "quiet": round(quiet, 2)}
 
@@ -165,8 +174,8 @@ class Pictures:
         return {
             "source": self._add_logo(logo),
             "alt": fill(self._brochure.locale.words.logo_alt, name=self._brochure.clinic.name),
-            "width": logo.width,
-            "height": logo.height,
+            "width": round(logo.width * self._growth, 2),
+            "height": round(logo.height * self._growth, 2),
             "is_wide": logo.is_wide,
             "plate": logo.plate,
         }
@@ -174,7 +183,7 @@ class Pictures:
     def _add_logo(self, logo: PlacedLogo) -> str:
         if logo.artwork.svg:
             return self._add_drawing("logo.svg", logo.artwork.svg)
-        box = (logo.width, logo.height)
+        box = (logo.width * self._growth, logo.height * self._growth)
         return self._add("logo.png", Asset(logo.artwork.raster, "image/png", box, grey=self._mono))
 
     def icon(self, name: str) -> None:
@@ -188,8 +197,11 @@ class Pictures:
         self._draw(f"icon-{name}.svg", path.read_text(encoding="utf-8"), {**self._palette.roles, "icon": ink})
 
 
-def _label(svg: str, labels: Mapping[str, str], scale: float) -> str:
-    """The drawing with its labels in the words of the locale, as large as drawn however it is scaled."""
+def _label(svg: str, labels: Mapping[str, str], factor: float, least: float) -> str:
+    """The drawing with its labels in the words of the locale, so many times as large as drawn, and never under least.
+
+    factor and least undo the scale of the drawing, so that its labels do not shrink with it.
+    """
     if "data-label" not in svg:
         return svg
     root = fromstring(svg)
@@ -197,7 +209,7 @@ def _label(svg: str, labels: Mapping[str, str], scale: float) -> str:
         name = text.get("data-label")
         if name:
             text.text = plain_text(labels[name])
-            text.set("font-size", f"{float(text.get('font-size', 10)) / scale:g}")
+            text.set("font-size", f"{max(float(text.get('font-size', 10)) * factor, least):g}")
             for child in list(text):
                 text.remove(child)
     return re.sub(r"\s+", " ", ElementTree.tostring(root, encoding="unicode"))

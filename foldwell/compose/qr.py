@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 QUIET_ZONE = 4
 """White modules around the code (DENSO WAVE)."""
 _LEAST_SIZE, _LEAST_MODULE = mm(20), mm(0.4)
-_HAND_DISTANCE_MM = 300
+HAND_DISTANCE = mm(300)
 _EASY_VERSION = 6
 """Codes up to this version are coarse enough for any phone at hand."""
 _LONGEST = 300
@@ -39,10 +39,14 @@ class Qr:
     modules: int
     findings: tuple[Finding, ...] = ()
 
-    def printed_size(self, distance_mm: int = _HAND_DISTANCE_MM) -> Length:
-        """Least width of the code with its quiet zone: 20 mm, 0.4 mm a module, a tenth of the distance."""
-        whole = _LEAST_MODULE * (self.modules + 2 * QUIET_ZONE)
-        return max(_LEAST_SIZE, whole, mm(1) * Fraction(distance_mm, 10))
+    def printed_size(self, distance: Length = HAND_DISTANCE) -> Length:
+        """Least width of the code with its quiet zone: 20 mm, a tenth of the distance, and its least modules."""
+        return max(_LEAST_SIZE, least_module(distance) * (self.modules + 2 * QUIET_ZONE), distance * Fraction(1, 10))
+
+
+def least_module(distance: Length) -> Length:
+    """Least width of a module: 0.4 mm at hand, 1 mm at a metre (qrtool.ch)."""
+    return max(_LEAST_MODULE, distance * Fraction(1, 1000))
 
 
 def make_qr(url: str, *, field: str = "") -> Qr:

@@ -13,6 +13,7 @@ from foldwell.units import ZERO, Length
 
 Detail = Literal["short", "full"]
 OptionsForm = Literal["list", "table", "cards"]
+Duplex = Literal["short-edge", "long-edge"]
 
 
 class Margins(Model):
@@ -33,6 +34,10 @@ class Reading(Model):
     body_min: Measure = Field(default=12, ge=8, le=72)
     body_max: Measure = Field(default=14, ge=8, le=96)
     leading: Measure = Field(default=1.32, ge=1.15, le=1.8)
+    least: Measure = Field(default=9, ge=6, le=72)
+    """Nothing is smaller: references, captions, the foot. Marks of citation too."""
+    scan_distance: Written = Length.parse("300mm")
+    """How far from the QR code a phone is held; the code is a tenth of it wide, or more."""
     reason: Text | None = None
     """Why the body may go under 12 pt; must be given then, and is reported."""
 
@@ -69,6 +74,7 @@ class Paper(Model):
     detail: Detail | None = None
     options: OptionsForm | None = None
     words: tuple[Whole, Whole] | None = None
+    duplex: Duplex | None = None
 
     @model_validator(mode="after")
     def _has_size(self) -> Paper:
@@ -194,7 +200,7 @@ class Layout(Model):
     cuts: tuple[Cut, ...] = ()
     pages: Pages | None = None
     """Booklets and loose leaves only."""
-    duplex: Literal["short-edge", "long-edge"]
+    duplex: Duplex
     """Over which edge the sheet is turned for its back."""
     zones: tuple[Zone, ...] = Field(min_length=1)
     margins: Margins
@@ -219,5 +225,5 @@ class Layout(Model):
     def on_paper(self, paper_id: str) -> Layout:
         """The layout with what its paper has of its own in place of what holds for all papers."""
         paper = self.papers[paper_id]
-        own = {name: getattr(paper, name) for name in ("margins", "reading", "detail", "options", "words")}
+        own = {name: getattr(paper, name) for name in ("margins", "reading", "detail", "options", "words", "duplex")}
         return self.model_copy(update={name: value for name, value in own.items() if value is not None})

@@ -50,10 +50,14 @@ class PanelArea:
 
 @dataclass(frozen=True)
 class ExpectedQr:
-    """A QR code that must read back as its URL from the picture of its page (counts from 0)."""
+    """A QR code that must read back as its URL from the picture of its page (counts from 0).
+
+    module: least width of its modules in millimetres, for the distance that it is read from.
+    """
 
     url: str
     page: int
+    module: float = 0.4
 
 
 @dataclass(frozen=True)

@@ -20,25 +20,22 @@ if TYPE_CHECKING:
 QUIET_MODULES = 4
 """White modules on every side (ISO/IEC 18004)."""
 
-LEAST_MODULE_MM = 0.4
-"""For phones at the distance of a hand."""
-
 LEAST_STEP = 0.55
 """Dark to light as a share of all grey: grade B of ISO/IEC 15415."""
 
 
 def find_bad_qr_codes(reading: Reading) -> Iterator[Fault]:
     """Codes that do not read back, read as something else, or are too small, too pale or too crowded."""
-    wanted = defaultdict(list)
+    wanted: defaultdict[int, dict[str, float]] = defaultdict(dict)
     for asked in reading.expected.qr:
-        wanted[asked.page].append(asked.url)
+        wanted[asked.page][asked.url] = asked.module
     for page, urls in wanted.items():
         grey, found = reading.qr_codes(page)
         texts = [code.text for code in found]
-        for url in urls:
+        for url, module in urls.items():
             if url in texts:
                 code = found[texts.index(url)]
-                yield from _judge_qr(code, grey, f"{name_page(page)}: the QR code of {url}")
+                yield from _judge_qr(code, grey, module, f"{name_page(page)}: the QR code of {url}")
             else:
                 others = f"; the page has codes of {', '.join(texts)}" if texts else ""
                 yield Fault(
@@ -49,13 +46,13 @@ def find_bad_qr_codes(reading: Reading) -> Iterator[Fault]:
             yield Fault(f"{name_page(page)}: a QR code leads to {text}, which nobody asked for", "remove it")
 
 
-def _judge_qr(code: FoundQr, grey: Image, name: str) -> Iterator[Fault]:
+def _judge_qr(code: FoundQr, grey: Image, least: float, name: str) -> Iterator[Fault]:
     side = max(code.right - code.left, code.bottom - code.top)
     module = side / code.modules
     module_mm = module / QR_PIXELS_PER_POINT / 72 * 25.4
-    if module_mm < LEAST_MODULE_MM * 0.98:
+    if module_mm < least * 0.98:
         yield Fault(
-            f"{name} has modules of {module_mm:.2f} mm, under {LEAST_MODULE_MM} mm",
+            f"{name} has modules of {module_mm:.2f} mm, under {least:g} mm",
             "print it larger or shorten its URL",
         )
     dark, light = grey_range(grey.crop((code.left, code.top, code.right, code.bottom)))

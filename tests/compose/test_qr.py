@@ -13,6 +13,7 @@ from weasyprint import HTML
 from foldwell.compose.qr import make_qr
 from foldwell.errors import InputError
 from foldwell.findings import Severity
+from foldwell.units import mm
 
 URL = "https://riverside.example/knee"
 
@@ -47,10 +48,10 @@ def test_quiet_zone_is_kept(path):
 def test_printed_size_follows_the_three_rules():
     short, long = make_qr(URL), make_qr("https://riverside.example/" + "knee" * 40)
     assert short.printed_size().mm == pytest.approx(30)
-    assert short.printed_size(150).mm == pytest.approx(20)
-    assert short.printed_size(1000).mm == pytest.approx(100)
-    assert long.printed_size(150).mm == pytest.approx((long.modules + 8) * 0.4)
-    assert long.printed_size(150).mm > 20
+    assert short.printed_size(mm(150)).mm == pytest.approx(20)
+    assert short.printed_size(mm(1000)).mm == pytest.approx(100)
+    assert long.printed_size(mm(150)).mm == pytest.approx((long.modules + 8) * 0.4)
+    assert long.printed_size(mm(150)).mm > 20
 
 
 def test_long_address_is_advised_to_shorten():
