@@ -37,9 +37,13 @@ def _call_clinic(setting: Setting) -> View:
 
 
 def _call_emergency(setting: Setting) -> View:
-    locale = setting.brochure.locale
+    fixed = setting.brochure.locale.words
+    return {"call_label": fill(fixed.call_emergency, number=_emergency_number(setting)), "phone": None}
+
+
+def _emergency_number(setting: Setting) -> str:
     country = setting.brochure.clinic.jurisdiction.split("-")[0]
-    return {"call_label": fill(locale.words.call_emergency, number=locale.emergency[country]), "phone": None}
+    return setting.brochure.locale.emergency[country]
 
 
 def view_cost(block: kinds.Cost, setting: Setting) -> View:
@@ -59,7 +63,7 @@ def _say_price(setting: Setting) -> str | None:
 
 
 def view_contact(_: kinds.Contact, setting: Setting) -> View:
-    """The clinic's name, places, phones, hours and web address.
+    """The clinic's name, places, phones, hours and web address, and the emergency number of its country.
 
     run_in: whether addresses run on in their lines, as several or long ones do: a clinic can't shorten them.
     """
@@ -74,6 +78,9 @@ def view_contact(_: kinds.Contact, setting: Setting) -> View:
         "after_hours_label": fixed.after_hours,
         "after_hours": clinic.after_hours,
         "web": clinic.web,
+        "call_label": fixed.call_clinic,
+        "emergency_label": fixed.emergency_label,
+        "emergency": _emergency_number(setting),
         "web_shown": clinic.web.split("://", 1)[1].rstrip("/"),
     }
 

@@ -13,6 +13,7 @@ from foldwell.units import ZERO, Length
 
 Detail = Literal["short", "full"]
 OptionsForm = Literal["list", "table", "cards"]
+Duplex = Literal["short-edge", "long-edge"]
 
 
 class Margins(Model):
@@ -73,6 +74,7 @@ class Paper(Model):
     detail: Detail | None = None
     options: OptionsForm | None = None
     words: tuple[Whole, Whole] | None = None
+    duplex: Duplex | None = None
 
     @model_validator(mode="after")
     def _has_size(self) -> Paper:
@@ -202,7 +204,7 @@ class Layout(Model):
     cuts: tuple[Cut, ...] = ()
     pages: Pages | None = None
     """Booklets and loose leaves only."""
-    duplex: Literal["short-edge", "long-edge"]
+    duplex: Duplex
     """Over which edge the sheet is turned for its back."""
     zones: tuple[Zone, ...] = Field(min_length=1)
     margins: Margins
@@ -237,5 +239,5 @@ class Layout(Model):
     def on_paper(self, paper_id: str) -> Layout:
         """The layout with what its paper has of its own in place of what holds for all papers."""
         paper = self.papers[paper_id]
-        own = {name: getattr(paper, name) for name in ("margins", "reading", "detail", "options", "words")}
+        own = {name: getattr(paper, name) for name in ("margins", "reading", "detail", "options", "words", "duplex")}
         return self.model_copy(update={name: value for name, value in own.items() if value is not None})

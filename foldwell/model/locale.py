@@ -65,6 +65,8 @@ class Fixed(Model):
     """Beside the clinic's number, such as `Call us now:`."""
     after_hours: Text
     """Beside the number for nights and weekends."""
+    emergency_label: Text
+    """Before the emergency number, where nothing but numbers stands."""
     call_emergency: Text
     """The emergency number: {number}."""
     no_answer: Text

@@ -78,9 +78,10 @@ def _check_turning(layout: Loaded[Layout]) -> Iterator[Finding]:
     for paper_id, paper in model.papers.items():
         width, height = paper.sheet
         needed = "short-edge" if width > height else "long-edge"
-        if width != height and model.duplex != needed:
+        if width != height and (paper.duplex or model.duplex) != needed:
             message = f"on {paper_id} a sheet of {width.mm:g} x {height.mm:g} mm comes out with its back upside down"
-            yield layout.source.error("read.wrong-duplex", message, f"write duplex: {needed}", ("duplex",))
+            steps: Steps = ("papers", paper_id, "duplex") if paper.duplex else ("duplex",)
+            yield layout.source.error("read.wrong-duplex", message, f"write duplex: {needed}", steps)
 
 
 def _check_creases(layout: Loaded[Layout]) -> Iterator[Finding]:
