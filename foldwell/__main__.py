@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import sys
 
-from foldwell.interrupts import keep_interrupts
-
 
 def main() -> None:
     """Run the command line and end with its exit code."""
     try:
+        from foldwell.interrupts import keep_interrupts
+
         keep_interrupts()
         from foldwell.cli import run
         from foldwell.failures import flush_output

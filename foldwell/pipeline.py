@@ -11,8 +11,10 @@ from foldwell.compose.composition import Composer
 from foldwell.expectations import expect_office, expect_screen
 from foldwell.findings import Finding, Place, has_errors
 from foldwell.finish.facts import DocumentFacts
+from foldwell.finish.folded.fold_up import fold_up, list_states
+from foldwell.finish.folded.picture import draw_piece
 from foldwell.finish.office import finish_office
-from foldwell.finish.proof import draw_panels, draw_sheets
+from foldwell.finish.proof import draw_pages, draw_panels, draw_sheets
 from foldwell.finish.screen import finish_screen
 from foldwell.impose.correction import correct_backs, office_clip
 from foldwell.impose.sides import impose_panels
@@ -22,7 +24,7 @@ from foldwell.typeset.engine import Engine
 from foldwell.typeset.typesetting import Panels, Typesetter
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from foldwell.compose.fit import Fit
     from foldwell.impose.sides import Side
@@ -32,6 +34,8 @@ if TYPE_CHECKING:
 Medium = Literal["screen", "office", "proof"]
 Ink = Literal["colour", "mono"]
 PROOF_PPI = 110
+IN_HAND_PPI = 150
+"""Pixels an inch of the pages that folded pieces are drawn from."""
 
 
 @dataclass(frozen=True)
@@ -94,7 +98,7 @@ class Shop:
         panels = self.typeset(brochure, order, known)
         finished = finish(brochure, panels, order)
         findings = [*panels.findings, *self.preflight(brochure, panels, finished, order)]
-        return Made(brochure, _files(finished, panels, order), tuple(dict.fromkeys(findings)), panels)
+        return Made(brochure, _files(finished, panels, brochure, order), tuple(dict.fromkeys(findings)), panels)
 
     def typeset(self, brochure: Brochure, order: Order, known: Fit | None = None) -> Panels:
         """Fit a brochure to its panels; a fit that is known is tried first."""
@@ -130,7 +134,7 @@ def finish(brochure: Brochure, panels: Panels, order: Order) -> Finished:
     return Finished(screen, finish_office(screen, sides, duplex=duplex, clip=office_clip(readings.edge)), sides)
 
 
-def _files(finished: Finished, panels: Panels, order: Order) -> tuple[MadeFile, ...]:
+def _files(finished: Finished, panels: Panels, brochure: Brochure, order: Order) -> tuple[MadeFile, ...]:
     files = []
     if "screen" in order.media:
         files.append(MadeFile(f"screen{_ink_ending(order)}.pdf", finished.screen))
@@ -139,7 +143,25 @@ def _files(finished: Finished, panels: Panels, order: Order) -> tuple[MadeFile, 
         files.append(MadeFile(f"office{turned}{_ink_ending(order)}.pdf", finished.office))
     if "proof" in order.media:
         files += _proofs(finished, panels, order)
+        files += _in_hand(finished, panels, brochure, order)
     return tuple(files)
+
+
+def _in_hand(finished: Finished, panels: Panels, brochure: Brochure, order: Order) -> Iterator[MadeFile]:
+    """The piece as a patient gets it: folded, half open and open."""
+    sides = impose_panels(brochure.form, [page.panel for page in panels.pages])
+    pages = [
+        page.convert("L").convert("RGB") if order.grey_proof else page
+        for page in draw_pages(finished.screen, IN_HAND_PPI)
+    ]
+    piece, faces = fold_up(brochure.form, sides, pages)
+    for state in list_states(piece):
+        ending = f".{state}" if len(list_states(piece)) > 1 else ""
+        yield MadeFile(f"{_proof_ending(order)}.in-hand{ending}.png", draw_piece(piece, faces, state))
+
+
+def _proof_ending(order: Order) -> str:
+    return f"proof{_ink_ending(order)}{'-grey' if order.grey_proof else ''}"
 
 
 def _ink_ending(order: Order) -> str:
@@ -151,7 +173,7 @@ def _other(edge: Literal["short-edge", "long-edge"]) -> Literal["short-edge", "l
 
 
 def _proofs(finished: Finished, panels: Panels, order: Order) -> list[MadeFile]:
-    ending = f"proof{_ink_ending(order)}{'-grey' if order.grey_proof else ''}"
+    ending = _proof_ending(order)
     sheets = draw_sheets(finished.office, finished.sides, ppi=PROOF_PPI, grey=order.grey_proof)
     pages = draw_panels(finished.screen, ppi=PROOF_PPI, grey=order.grey_proof)
     names = [f"{number}-{page.panel}" for number, page in enumerate(panels.pages, 1)]

@@ -25,7 +25,7 @@ DESK_COLOR = (236, 236, 236)
 
 def draw_panels(pdf: bytes, ppi: int, *, grey: bool = False) -> list[bytes]:
     """A PNG of each page, at `ppi` pixels an inch. grey: as a black-and-white printer shows it."""
-    pictures = _draw_pages(pdf, ppi)
+    pictures = draw_pages(pdf, ppi)
     return [_write_png(picture.convert("L") if grey else picture) for picture in pictures]
 
 
@@ -35,7 +35,7 @@ def draw_sheets(office_pdf: bytes, sides: Sequence[Side], ppi: int, *, grey: boo
     grey: as a black-and-white printer shows it.
     Raises ValueError unless the file has a page for each side.
     """
-    pictures = _draw_pages(office_pdf, ppi)
+    pictures = draw_pages(office_pdf, ppi)
     if len(pictures) != len(sides):
         raise ValueError(f"the file has {len(pictures)} pages, but there are {len(sides)} sides")
     if grey:
@@ -43,7 +43,8 @@ def draw_sheets(office_pdf: bytes, sides: Sequence[Side], ppi: int, *, grey: boo
     return [_write_png(_mark_sheet(picture, side, ppi)) for picture, side in zip(pictures, sides, strict=True)]
 
 
-def _draw_pages(pdf: bytes, ppi: int) -> list[Image.Image]:
+def draw_pages(pdf: bytes, ppi: int) -> list[Image.Image]:
+    """A picture of each page, at `ppi` pixels an inch."""
     document = pypdfium2.PdfDocument(pdf)
     try:
         return [page.render(scale=ppi / POINTS_PER_INCH).to_pil().convert("RGB") for page in document]

@@ -1,6 +1,7 @@
 """The command as a process: stopped, out of room, two at once, and nobody listening."""
 
 import os
+import re
 import resource
 import shutil
 import signal
@@ -30,6 +31,8 @@ def test_ctrl_c_leaves_no_half_file_and_a_later_build_heals(small_project, secon
     process.send_signal(signal.SIGINT)
     told = finish(process)
     after = small_project.files()
+    if came_before_the_program(told.text):
+        return
     assert "Traceback" not in told.text
     assert after.keys() == before.keys()
     if told.code in (ExitCode.INTERRUPTED, -signal.SIGINT):  # Python may end by the signal; shells call that 130 too
@@ -41,6 +44,12 @@ def test_ctrl_c_leaves_no_half_file_and_a_later_build_heals(small_project, secon
         healed = finish(small_project.start("build"))
         assert healed.code == ExitCode.OK
         assert small_project.files()[SCREEN][0] != before[SCREEN][0]
+
+
+def came_before_the_program(text):
+    """Whether Python was still starting: then it tells of the signal itself, with no line of ours."""
+    places = re.findall(r'^  File "(.*?)"', text, re.MULTILINE)
+    return bool(places) and all(place.startswith("<frozen ") for place in places)
 
 
 def wait_until_it_runs(process):
