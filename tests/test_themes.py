@@ -88,6 +88,38 @@ def test_the_tightest_sample_fits_in_the_theme_for_low_vision(clinic, paper):
     assert made.panels.fit.body >= 12
 
 
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize(
+    ("clinic", "paper", "layout"),
+    [
+        ("riverside", "letter", "walletcard"),
+        ("riverside", "letter", "pocket"),
+        ("riverside", "letter", "tent"),
+        ("sunfield", "a4", "rackcard"),
+        ("sunfield", "a2", "poster"),
+        ("bayview", "letter", "notice"),
+    ],
+)
+def test_the_tightest_small_formats_fit_in_every_theme(clinic, paper, layout, theme):
+    brochure = read_brochure(
+        shelf(BUNDLED),
+        topic="knee-stem-cells",
+        clinic=clinic,
+        layout=layout,
+        paper=paper,
+        locale="en-US",
+        theme=theme,
+    )
+    panels = shop(BUNDLED).typeset(brochure, Order())
+    assert [str(finding) for finding in panels.findings if finding.severity is not Severity.NOTE] == []
+
+
+def test_a_theme_says_what_tinted_panels_stand_on():
+    grounds = {theme: make(tiny(theme, "trifold")).panels.composition.css for theme in ("calm", "clear")}
+    assert "@page flap { background: #ffffff }" in grounds["clear"]
+    assert "@page flap { background: #ffffff }" not in grounds["calm"]
+
+
 def test_low_vision_is_set_in_its_own_face_and_signs_it_lacks_in_the_next():
     made = make(reword(tiny("low-vision"), blocks__what="A *soft* wrap → **warm** ✓ 5 µg."))
     assert errors(made) == []

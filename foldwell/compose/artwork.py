@@ -116,7 +116,7 @@ class Pictures:
         if name is None:
             return None
         zone = self._brochure.layout.zones[0]
-        roles = self._palette.roles if zone.ground else self._paper_roles()
+        roles = self._palette.roles if zone.ground or zone.band else self._paper_roles()
         column = panel_boxes(self._brochure.form)[zone.id][0].column
         artwork = self._brochure.figures[name]
         most, least = min(self._growth, column / artwork.width), _LEAST_COVER_SCALE * self._growth

@@ -151,8 +151,10 @@ class Composer:
         }
 
     def _styles(self, brochure: Brochure, palette: Palette) -> str:
-        kinds = ("brochure", f"layouts/{brochure.layout_id}", f"themes/{brochure.theme_id}")
-        names, roles = [f"styles/{kind}.css" for kind in kinds], {**palette.roles, **face_roles(brochure.theme)}
+        """Every brochure's looks, the theme's over them, and last the layout's, which knows the room it has."""
+        kinds = ("brochure", f"themes/{brochure.theme_id}", f"layouts/{brochure.layout_id}")
+        names, theme = [f"styles/{kind}.css" for kind in kinds], brochure.theme
+        roles = {**palette.roles, "panel": palette.roles[theme.panels], **face_roles(theme)}
         return "\n".join(substitute_roles(self._library.read_text(name), roles, name) for name in names)
 
 

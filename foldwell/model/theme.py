@@ -25,6 +25,8 @@ class Theme(Model):
     """Family of titles and headings; `var(--heading-face)` in style sheets."""
     cover: Literal["brand", "light", "paper"] = "brand"
     """Ground of the cover where the brand leaves it open: the brand's colour, a tint of it, or white paper."""
+    panels: Literal["warm", "tint", "paper"] = "warm"
+    """Ground of the panels that a layout sets apart from the others; `var(--panel)` in style sheets."""
     contrast: ContrastLevel = "standard"
     """How strong contrast is at least: body, small text and marks at 7, 4.5 and 3 to 1; high is 12, 7 and 4.5."""
     least_type: Measure = Field(default=9, ge=9, le=12)
