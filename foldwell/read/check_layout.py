@@ -102,21 +102,31 @@ def _check_once(layout: Loaded[Layout], named: list[tuple[Steps, str]], what: st
 def _check_zones(layout: Loaded[Layout]) -> Iterator[Finding]:
     homes: dict[str, str] = {}
     seen: set[str] = set()
+    covers: list[int] = []
     for number, zone in enumerate(layout.model.zones):
         steps: Steps = ("zones", number)
         if zone.id in seen:
             message = f"the zone {zone.id!r} is here twice"
             yield layout.source.error("read.duplicate-id", message, "give it another id", (*steps, "id"))
         seen.add(zone.id)
+        if zone.flow and not layout.model.is_paged:
+            message = "only pages of a booklet or of leaves are as many as the text needs"
+            remedy = "take flow: away, or write imposition: saddle or leaves"
+            yield layout.source.error("read.wrong-value", message, remedy, (*steps, "flow"))
         if zone.notice and zone.holds:
             message = "a zone holds a notice or sections, not both"
             yield layout.source.error("read.wrong-value", message, "take holds: or notice: away", (*steps, "notice"))
+        covers += [number] if not zone.holds and not zone.notice else []
         for position, kind in enumerate(zone.holds):
             if kind in homes:
                 message = f"{kind!r} is in the zone {homes[kind]!r} already"
                 at = (*steps, "holds", position)
                 yield layout.source.error("read.kind-in-two-zones", message, "keep it in one", at)
             homes.setdefault(kind, zone.id)
+    for number in covers[1:]:
+        message = f"{layout.model.zones[number].id!r} holds no section, so that it prints the cover once more"
+        remedy = "add holds:, or put its panels into another zone"
+        yield layout.source.error("read.wrong-value", message, remedy, ("zones", number))
 
 
 def _check_form(layout: Loaded[Layout]) -> Iterator[Finding]:

@@ -126,6 +126,18 @@ MISTAKES = {
         "trifold", "holds: [notes,", "holds: [what, notes,",
         "holds: [what, notes", "read.kind-in-two-zones", "'what' is in the zone 'inside' already", "keep it in one",
     ),
+    "a second cover": (
+        "trifold", "    holds: [summary, status, cost, options]\n", "",
+        "  - id: flap\n", "read.wrong-value", "'flap' holds no section, so that it prints the cover once", "add holds:",
+    ),
+    "a zone of a folded sheet that flows": (
+        "trifold", "    exempt_from_fill: true\n", "    exempt_from_fill: true\n    flow: true\n",
+        "flow: true", "read.wrong-value", "only pages of a booklet or of leaves", "take flow: away",
+    ),
+    "a zone with a notice and sections": (
+        "notice", "notice: true}", "notice: true, holds: [what]}",
+        "notice: true, holds", "read.wrong-value", "a zone holds a notice or sections, not both", "take holds:",
+    ),
     "an extract without blocks": (
         "walletcard", "blocks: [warning_signs, contact, qr]\n", "",
         "schema: layout", "read.missing-key", "an extract says which kinds", "add blocks: [main_message, contact, qr]",
