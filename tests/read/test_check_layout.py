@@ -204,6 +204,10 @@ MISTAKES = {
         "trifold", "letter: {sheet: [11in, 8.5in]}", "letter: {sheet: [11/00in, 8.5in]}",
         "letter:", "read.", "'11/00in' is not a length", "write a number and a unit",
     ),
+    "a length without end": (
+        "trifold", "letter: {sheet: [11in, 8.5in]}", f"letter: {{sheet: [{'9' * 400}in, 8.5in]}}",
+        "letter:", "read.", "is not a length", "write a number and a unit",
+    ),
     "a budget upside down": (
         "trifold", "words: [600, 720]", "words: [720, 600]",
         "words:", "read.wrong-value", "the word budget ends before it begins", "swap them",
