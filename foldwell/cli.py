@@ -199,7 +199,7 @@ def calibrate(papers: tuple[str, ...], clinic: str, output: Path) -> None:
 
 @commands.group()
 def new() -> None:
-    """Start a project, a clinic or a topic."""
+    """Start a project, a clinic, a topic or a layout."""
 
 
 @new.command("project")
@@ -229,6 +229,17 @@ def new_topic(name: str) -> None:
     from foldwell.scaffold import make_topic
 
     for line in make_topic(find_roots(Path.cwd()), Path.cwd(), name):
+        click.echo(line)
+
+
+@new.command("layout")
+@click.argument("name")
+@click.option("--from", "source", default="trifold", show_default=True, metavar="LAYOUT", help="The layout to copy.")
+def new_layout(name: str, source: str) -> None:
+    """Add a layout to the project in this folder: a copy of another, to change."""
+    from foldwell.scaffold_layout import make_layout
+
+    for line in make_layout(find_roots(Path.cwd()), Path.cwd(), name, source):
         click.echo(line)
 
 

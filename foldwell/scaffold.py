@@ -143,8 +143,8 @@ def suggest_name(name: str, kind: str) -> str:
     return "-".join(words)[:LONGEST_NAME].rstrip("-")
 
 
-def _choose_target(folder: Path, kind: str, name: str) -> Path:
-    """Where a clinic or topic of this name goes."""
+def require_new_name(folder: Path, kind: str, name: str) -> None:
+    """Raise UsageError where a folder is no project, or a name is none for a clinic, topic or layout."""
     if not (folder / "content").is_dir():
         remedy = "go to the folder of a project, or make one with: foldwell new project DIR"
         raise UsageError(f"there is no content/ folder in {folder}", remedy)
@@ -156,6 +156,11 @@ def _choose_target(folder: Path, kind: str, name: str) -> Path:
     if not is_name:
         message = f"{name!r} can't be the name of a {kind}: lower case, hyphens between words, up to {LONGEST_NAME}"
         raise UsageError(f"{message} characters", f"write {suggest_name(name, kind) or 'a name such as lake-view'}")
+
+
+def _choose_target(folder: Path, kind: str, name: str) -> Path:
+    """Where a clinic or topic of this name goes."""
+    require_new_name(folder, kind, name)
     target = folder / "content" / f"{kind}s" / name
     if target.exists():
         remedy = f"choose another name, or change the files in content/{kind}s/{name}/"

@@ -9,7 +9,7 @@ from fractions import Fraction
 POINTS = {"pt": Fraction(1), "in": Fraction(72), "mm": Fraction(720, 254), "cm": Fraction(7200, 254)}
 """Points in each unit a person may write (1 in = 72 pt = 25.4 mm)."""
 
-_WRITTEN = re.compile(r"(-?)(?:(\d+)\s+)?(?:(\d+)/(\d+)|(\d+(?:\.\d+)?))\s*(pt|in|mm|cm)")
+_WRITTEN = re.compile(r"(-?)(?:(\d{1,6})\s+)?(?:(\d{1,6})/(\d{1,6})|(\d{1,6}(?:\.\d{1,9})?))\s*(pt|in|mm|cm)")
 
 
 @dataclass(frozen=True, order=True)
@@ -25,7 +25,7 @@ class Length:
         Raises ValueError that says what to write.
         """
         match = _WRITTEN.fullmatch(text.strip())
-        if not match or match[4] == "0":
+        if not match or (match[4] and not int(match[4])):
             raise ValueError(f"{text!r} is not a length; write a number and a unit, such as 8.5in, 1/16in or 100mm")
         sign, whole, top, bottom, decimal, unit = match.groups()
         if whole and decimal:

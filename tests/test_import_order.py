@@ -26,7 +26,7 @@ ORDER = [
     ["jobs"],
     ["report"],
     ["studio"],
-    ["scaffold", "build_command", "check_command", "calibrate_command", "watch_command", "failures"],
+    ["scaffold", "scaffold_layout", "build_command", "check_command", "calibrate_command", "watch_command", "failures"],
     ["cli"],
     ["__main__"],
 ]

@@ -44,9 +44,9 @@ class Reading(Model):
     @model_validator(mode="after")
     def _is_a_range(self) -> Reading:
         if self.body_min > self.body_max:
-            raise ValueError("body_min is above body_max")
+            raise ValueError("body_min is above body_max; swap them")
         if self.body_min < 12 and not self.reason:
-            raise ValueError("body text under 12 pt needs a reason:, which every report repeats")
+            raise ValueError("body text under 12 pt needs a reason, which every report repeats; add reason:")
         return self
 
 
@@ -79,7 +79,7 @@ class Paper(Model):
     @model_validator(mode="after")
     def _has_size(self) -> Paper:
         if min(*self.sheet, *(self.card or self.sheet)) <= ZERO:
-            raise ValueError("a sheet needs a width and a height above 0")
+            raise ValueError("a sheet or card needs a width and a height above 0; write both, such as [11in, 8.5in]")
         if min(self.copies) < 1:
             raise ValueError("copies are counted from 1; write how many across and how many down, such as [2, 4]")
         return self
@@ -119,7 +119,7 @@ class Side(Model):
     @model_validator(mode="after")
     def _has_panels_once(self) -> Side:
         if bool(self.panels) == bool(self.rows):
-            raise ValueError("a side has either panels: (one row) or rows: (several)")
+            raise ValueError("a side has either panels: (one row) or rows: (several); write one of them")
         return self
 
     @property

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from foldwell.model.geometry import SheetForm, panel_shapes, panel_width, row_sums
+from foldwell.model.geometry import SheetForm, panel_shapes, row_sums
 from foldwell.units import mm, total
 
 if TYPE_CHECKING:
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
     from foldwell.read.yaml_source import Steps
     from foldwell.units import Length
 
-LEAST_TEXT_WIDTH = mm(35)
+LEAST_TEXT_WIDTH, LEAST_TEXT_HEIGHT = mm(35), mm(25)
+"""Least room for text: a column of about 16 letters of 12 pt, and half of a bank card."""
 
 
 def check_folds(layout: Loaded[Layout]) -> Iterator[Finding]:
@@ -28,6 +30,7 @@ def check_folds(layout: Loaded[Layout]) -> Iterator[Finding]:
     yield from _check_cards(layout)
     yield from _check_turning(layout)
     yield from _check_creases(layout)
+    yield from _check_cuts(layout)
     yield from _check_room(layout)
     if not wrong_sums:
         yield from _check_leaves(layout)
@@ -44,13 +47,14 @@ def _check_sums(layout: Loaded[Layout]) -> Iterator[Finding]:
                     f"on {paper_id} the panels of the side {side.id!r} add up to {summed}, the sheet to {sheet}: "
                     f"{terms} mm"
                 )
-                remedy = "make the shares add up to 1 and the allowances to 0"
+                remedy = "make the shares in this row add up to 1 and the allowances to 0"
                 yield layout.source.error("read.wrong-sum", message, remedy, ("papers", paper_id))
     for number, side in enumerate(layout.model.sides):
         given = [row.height for row in side.rows if row.height is not None]
         summed_up = sum(given, Fraction(0))
         if given and (summed_up != 1 if len(given) == len(side.rows) else summed_up >= 1):
-            message = f"the rows of the side {side.id!r} add up to {summed_up} of its height"
+            terms = " + ".join(str(share) for share in given)
+            message = f"the rows of the side {side.id!r} add up to {summed_up} of its height: {terms}"
             yield layout.source.error("read.wrong-sum", message, "make them add up to 1", ("sides", number, "rows"))
 
 
@@ -89,7 +93,12 @@ def _check_creases(layout: Loaded[Layout]) -> Iterator[Finding]:
     model = layout.model
     if model.is_paged:
         return
-    shapes = {shape.id: shape for shape in panel_shapes(SheetForm(model, next(iter(model.papers))))}
+    narrower = next((number for number, panel in enumerate(model.panels) if panel.allowance), None)
+    if narrower is not None and not model.folds:
+        message = f"the panel {model.panels[narrower].id!r} has an allowance for a fold, and the layout has no folds"
+        remedy = "add folds:, the first fold first; the panels of a flat sheet need no allowance"
+        yield layout.source.error("read.missing-key", message, remedy, ("panels", narrower, "allowance"))
+    shapes = _find_shapes(model)
     for number, step in enumerate(model.folds):
         one, other = (shapes.get(name) for name in step.between)
         if one and other and not _are_neighbours(one, other):
@@ -106,17 +115,53 @@ def _are_neighbours(one: PanelShape, other: PanelShape) -> bool:
     return one.x == other.x and (one.y + one.height == other.y or other.y + other.height == one.y)
 
 
+def _find_shapes(model: Layout) -> dict[str, PanelShape]:
+    """The panels on the first paper, by their ids: what lies beside what is the same on all."""
+    return {shape.id: shape for shape in panel_shapes(SheetForm(model, next(iter(model.papers))))}
+
+
+def _check_cuts(layout: Loaded[Layout]) -> Iterator[Finding]:
+    """A cut runs on one line, between two rows."""
+    model = layout.model
+    if model.is_paged:
+        return
+    shapes = _find_shapes(model)
+    for number, cut in enumerate(model.cuts):
+        above = [shapes[name] for name in cut.above]
+        steps: Steps = ("cuts", number, "above")
+        if any(one.y != other.y or not _are_neighbours(one, other) for one, other in pairwise(above)):
+            message = (
+                f"{', '.join(cut.above)} do not lie side by side in one row, so that no single cut runs under them"
+            )
+            remedy = "name panels of one row, from left to right, without a gap"
+            yield layout.source.error("read.wrong-cut", message, remedy, steps)
+        elif above[0].at_bottom:
+            message = f"under {cut.above[0]} is the edge of the sheet: there is nothing to cut"
+            yield layout.source.error("read.wrong-cut", message, "name panels of an upper row", steps)
+
+
 def _check_room(layout: Loaded[Layout]) -> Iterator[Finding]:
+    """Each panel has room for text between its margins, on every paper."""
     model, source = layout.model, layout.source
-    for zone in model.zones:
-        for paper_id, paper in model.papers.items():
+    numbers = {panel.id: number for number, panel in enumerate(model.panels)}
+    for paper_id, paper in model.papers.items():
+        shapes = panel_shapes(SheetForm(model, paper_id))
+        for zone in model.zones:
             margins = zone.margins or paper.margins or model.margins
-            for name in zone.panels:
-                room = panel_width(SheetForm(model, paper_id), name) - margins.edge - margins.fold
-                if room < LEAST_TEXT_WIDTH:
-                    message = f"on {paper_id} the panel {name!r} leaves {room.mm:.0f} mm for text"
-                    number = next(n for n, panel in enumerate(model.panels) if panel.id == name)
-                    yield source.error("read.no-room", message, "make it wider, or margins smaller", ("panels", number))
+            for shape in shapes[:1] if model.is_paged else [shape for shape in shapes if shape.zone == zone.id]:
+                name = zone.panels[0] if model.is_paged else shape.id
+                left, right = (margins.edge if at else margins.fold for at in (shape.at_left, shape.at_right))
+                width, height = shape.width - left - right, shape.height - margins.top - margins.bottom
+                if width < LEAST_TEXT_WIDTH or height < LEAST_TEXT_HEIGHT:
+                    message = (
+                        f"on {paper_id} the panel {name!r} leaves {width.mm:.0f} x {height.mm:.0f} mm for text: "
+                        f"{shape.width.mm:.2f} x {shape.height.mm:.2f} mm less its margins"
+                    )
+                    remedy = (
+                        f"leave {LEAST_TEXT_WIDTH.mm:g} x {LEAST_TEXT_HEIGHT.mm:g} mm or more: "
+                        "a larger share:, or smaller margins:"
+                    )
+                    yield source.error("read.no-room", message, remedy, ("panels", numbers[name]))
 
 
 def _check_leaves(layout: Loaded[Layout]) -> Iterator[Finding]:

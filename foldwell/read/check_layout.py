@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from foldwell.read.check_folds import check_folds
@@ -101,21 +102,31 @@ def _check_once(layout: Loaded[Layout], named: list[tuple[Steps, str]], what: st
 def _check_zones(layout: Loaded[Layout]) -> Iterator[Finding]:
     homes: dict[str, str] = {}
     seen: set[str] = set()
+    covers: list[int] = []
     for number, zone in enumerate(layout.model.zones):
         steps: Steps = ("zones", number)
         if zone.id in seen:
             message = f"the zone {zone.id!r} is here twice"
             yield layout.source.error("read.duplicate-id", message, "give it another id", (*steps, "id"))
         seen.add(zone.id)
+        if zone.flow and not layout.model.is_paged:
+            message = "only pages of a booklet or of leaves are as many as the text needs"
+            remedy = "take flow: away, or write imposition: saddle or leaves"
+            yield layout.source.error("read.wrong-value", message, remedy, (*steps, "flow"))
         if zone.notice and zone.holds:
             message = "a zone holds a notice or sections, not both"
             yield layout.source.error("read.wrong-value", message, "take holds: or notice: away", (*steps, "notice"))
+        covers += [number] if not zone.holds and not zone.notice else []
         for position, kind in enumerate(zone.holds):
             if kind in homes:
                 message = f"{kind!r} is in the zone {homes[kind]!r} already"
                 at = (*steps, "holds", position)
                 yield layout.source.error("read.kind-in-two-zones", message, "keep it in one", at)
             homes.setdefault(kind, zone.id)
+    for number in covers[1:]:
+        message = f"{layout.model.zones[number].id!r} holds no section, so that it prints the cover once more"
+        remedy = "add holds:, or put its panels into another zone"
+        yield layout.source.error("read.wrong-value", message, remedy, ("zones", number))
 
 
 def _check_form(layout: Loaded[Layout]) -> Iterator[Finding]:
@@ -126,6 +137,9 @@ def _check_form(layout: Loaded[Layout]) -> Iterator[Finding]:
         return
     if not model.sides:
         yield source.error("read.missing-key", "a sheet has sides", "add sides:", ("sides",))
+    if len(model.sides) > 2:
+        message = f"a sheet has two sides, not {len(model.sides)}"
+        yield source.error("read.wrong-value", message, "keep the front and the back", ("sides",))
     if model.pages:
         remedy = "take it away, or write imposition: saddle or leaves"
         yield source.error("read.wrong-value", "only booklets and leaves have pages:", remedy, ("pages",))
@@ -137,6 +151,10 @@ def _check_pages(layout: Loaded[Layout]) -> Iterator[Finding]:
     if len(model.panels) != 1 or model.sides:
         message = f"{what} has one panel, its page, and no sides"
         yield source.error("read.wrong-value", message, "keep one panel and take sides: away", ("panels",))
+    share = Fraction(1, 2) if model.imposition == "saddle" else Fraction(1)
+    if model.panels[0].share != share or model.panels[0].allowance:
+        message = f"the page of {what} is {share} of the sheet wide, and no fold makes it narrower"
+        yield source.error("read.wrong-sum", message, f"write share: {share}, without allowance:", ("panels", 0))
     if model.folds or model.cuts:
         key = "folds" if model.folds else "cuts"
         yield source.error("read.wrong-value", f"{what} needs no {key}:", "take it away", (key,))
@@ -163,6 +181,9 @@ def _check_role(layout: Loaded[Layout]) -> Iterator[Finding]:
     if not model.blocks and not model.needs_notice:
         message = "an extract says which kinds of block it may hold"
         yield source.error("read.missing-key", message, "add blocks: [main_message, contact, qr]", ("blocks",))
+    if model.blocks and "qr" not in model.blocks:
+        message = "an extract leads to the full guide by its code"
+        yield source.error("read.wrong-value", message, "add qr", ("blocks",))
     for number, kind in enumerate(model.blocks):
         if kind in KEPT_OUT:
             message = f"an extract may not hold {kind!r}: it tells no benefit, step or price"
@@ -178,6 +199,12 @@ def _check_margins(layout: Loaded[Layout]) -> Iterator[Finding]:
     for number, zone in enumerate(model.zones):
         own = zone.margins is not None
         sets.append((("zones", number, "margins") if own else ("margins",), zone.margins or model.margins, zone.ground))
+        if zone.ground and not own:
+            sets += [
+                (("papers", name, "margins"), paper.margins, True)
+                for name, paper in model.papers.items()
+                if paper.margins
+            ]
     for steps, margins, has_ground in dict.fromkeys(sets):
         least, reason = (GROUND_EDGE, "coloured panels keep text") if has_ground else (PRINTABLE_EDGE, "printers need")
         if model.imposition == "n-up":
