@@ -18,14 +18,17 @@ from foldwell.jobs.inputs import Inputs
 from foldwell.jobs.store import MEMORY, Built, Store
 from foldwell.report import (
     as_json,
+    built_data,
     count,
     count_line,
     finding_data,
     finding_lines,
+    fit_lines,
     outcome_data,
     outcome_line,
     summary_lines,
 )
+from foldwell.typeset.fit_report import read_fit_report
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -111,10 +114,14 @@ def _tell_unchanged(request: BuildRequest, built: list[Built]) -> None:
     files = [file.name for one in built for file in one.files]
     if request.want_json:
         findings = [finding for one in built for finding in one.findings]
-        click.echo(as_json({"status": "unchanged", "files": files, "findings": findings}))
-    else:
-        told = f"{count(len(built), 'brochure')} ({count(len(files), 'file')})"
-        click.echo(f"Nothing has changed: {told} in {request.output}/, all current.")
+        brochures = [built_data(one) for one in built]
+        click.echo(as_json({"status": "unchanged", "files": files, "findings": findings, "brochures": brochures}))
+        return
+    for one in built if request.verbose else ():
+        for line in (f"current  {one.brochure}  ({one.line})", *fit_lines(read_fit_report(one.report))):
+            click.echo(line)
+    told = f"{count(len(built), 'brochure')} ({count(len(files), 'file')})"
+    click.echo(f"Nothing has changed: {told} in {request.output}/, all current.")
 
 
 def make_builder(request: BuildRequest, roots: tuple[Path, ...]) -> Builder:
@@ -162,8 +169,9 @@ def _show_progress(
             bar.advance(task)
             seconds, before = monotonic() - before, monotonic()
             if not request.want_json and (request.verbose or not outcome.was_current):
-                line = outcome_line(outcome, seconds if timed else None)
-                bar.console.print(line, highlight=False, markup=False, soft_wrap=True)
+                lines = [outcome_line(outcome, seconds if timed else None)]
+                lines += fit_lines(outcome.fit) if request.verbose and outcome.fit else []
+                bar.console.print("\n".join(lines), highlight=False, markup=False, soft_wrap=True)
 
         return build(plan.jobs, report)
 

@@ -128,7 +128,7 @@ def _today() -> date:
 @click.option("--strict", is_flag=True, help="Warnings fail the build.")
 @click.option("--watch", is_flag=True, help="Stay, and build what a saved file touches; Ctrl-C stops.")
 @click.option("--json", "want_json", is_flag=True, help="Report for programs.")
-@click.option("-v", "--verbose", is_flag=True, help="Show notes, and brochures that are current.")
+@click.option("-v", "--verbose", is_flag=True, help="Show how each brochure was fitted, notes, and what is current.")
 def build(*, watch: bool, **options: object) -> int:
     """Make the brochures into OUTPUT/<clinic>/<topic>.<locale>.<layout>-<paper>.<medium>.pdf."""
     from foldwell.build_command import BuildRequest, run_build

@@ -14,7 +14,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from foldwell.jobs.local import Outcome
+    from foldwell.jobs.store import Built
+    from foldwell.typeset.fit_report import FitReport, PanelFill
 
+_INDENT, _NAME, _WIDTH = 9, 10, 100
+"""Columns of a terminal: before what stands under a brochure's line, of its names, and in all."""
 _WORDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
 
 
@@ -37,6 +41,34 @@ def outcome_line(outcome: Outcome, seconds: float | None = None) -> str:
         return f"FAILED   {outcome.job.name}{took}"
     verb = "current" if outcome.was_current else "built"
     return f"{verb:<8} {outcome.job.name}  ({outcome.line}){took}"
+
+
+def fit_lines(fit: FitReport) -> list[str]:
+    """How a brochure was fitted, to stand under its line: size, each panel, and what is left out and why."""
+    reason = f"; so small because: {fit.reason}" if fit.reason else ""
+    told = {
+        "body": [f"{fit.body:g} pt in {count(fit.layouts, 'layout')}{reason}"],
+        "panels": _panel_rows(fit.panels),
+        "left out": _columns([(block.block, block.why) for block in fit.left_out]),
+    }
+    return [
+        f"{'':{_INDENT}}{'' if number else name:<{_NAME}}{line}"
+        for name, lines in told.items()
+        for number, line in enumerate(lines)
+    ]
+
+
+def _panel_rows(panels: Sequence[PanelFill]) -> list[str]:
+    """Panels and their fill side by side; those whose fill is not asked have a dash."""
+    width = max(len(panel.name) for panel in panels)
+    cells = [f"{panel.name:<{width}} {'–' if panel.fill is None else f'{panel.fill:.0%}':>4}" for panel in panels]
+    many = max(1, (_WIDTH - _INDENT - _NAME) // (width + len(" 100%   ")))
+    return ["   ".join(cells[start : start + many]) for start in range(0, len(cells), many)]
+
+
+def _columns(rows: Sequence[tuple[str, str]]) -> list[str]:
+    width = max((len(name) for name, _ in rows), default=0)
+    return [f"{name:<{width}}  {told}" for name, told in rows]
 
 
 def summary_lines(
@@ -115,7 +147,21 @@ def outcome_data(outcome: Outcome) -> dict[str, Any]:
         "brochure": outcome.job.name,
         "status": "failed" if outcome.failure else "current" if outcome.was_current else "built",
         "files": list(outcome.files),
-        "fit": outcome.line,
+        "summary": outcome.line,
+        "fit": asdict(outcome.fit) if outcome.fit else None,
         "error": str(outcome.failure) if outcome.failure else None,
         "findings": [finding_data(finding) for finding in outcome.findings],
+    }
+
+
+def built_data(built: Built) -> dict[str, Any]:
+    """The same for a brochure that was built before."""
+    return {
+        "brochure": built.brochure,
+        "status": "current",
+        "files": [file.name for file in built.files],
+        "summary": built.line,
+        "fit": built.report,
+        "error": None,
+        "findings": list(built.findings),
     }

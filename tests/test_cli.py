@@ -121,6 +121,31 @@ def test_json_of_a_build(small_project):
     unchanged = json.loads(small_project.run("build", "--json").out)
     assert (unchanged["status"], unchanged["files"]) == ("unchanged", brochure["files"])
     assert unchanged["findings"] == brochure["findings"]
+    assert unchanged["brochures"] == data["brochures"]
+
+
+def test_json_tells_how_a_brochure_was_fitted(small_project):
+    (brochure,) = json.loads(small_project.run("build", "--json", "--output", "new").out)["brochures"]
+    fit = brochure["fit"]
+    assert brochure["status"] == "built"
+    assert brochure["summary"].startswith(f"{fit['body']:g} pt, panels ")
+    assert [panel["name"] for panel in fit["panels"]] == ["front-left", "front-right", "back-left", "back-right"]
+    assert fit["layouts"] >= 2
+    assert fit["reason"] is None
+    (current,) = json.loads(small_project.run("build", "--json").out)["brochures"]
+    assert (current["status"], current["fit"]) == ("current", fit)
+
+
+def test_only_a_verbose_build_tells_how_each_brochure_was_fitted(small_project):
+    anew = small_project.run("build", "--verbose", "--output", "new")
+    told = re.search(r"built    (.*)\n {9}body      [\d.]+ pt in \d layouts\n {9}panels    front-left +\d+%", anew.err)
+    assert told, anew.err
+    assert told[1].startswith(NAME)
+    plain = small_project.run("build", "--output", "plain-words")
+    assert "panels    " not in plain.text
+    unchanged = small_project.run("build", "--verbose", "--output", "new")
+    assert told[0].replace("built  ", "current") in unchanged.out
+    assert "Nothing has changed: 1 brochure" in unchanged.out
 
 
 def test_json_of_what_failed(small_project):

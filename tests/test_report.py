@@ -1,32 +1,47 @@
 """What people and programs are told."""
 
 import json
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import pytest
 
+from foldwell.compose.fit import LeftOut
 from foldwell.errors import InternalError, OutputError
 from foldwell.findings import Place, error, note, warning
 from foldwell.jobs.local import Outcome
 from foldwell.jobs.plan import Job
+from foldwell.jobs.store import Built, Output
 from foldwell.report import (
     as_json,
+    built_data,
     count,
     count_line,
     finding_data,
     finding_line,
     finding_lines,
+    fit_lines,
     outcome_data,
     outcome_line,
     rebuild_lines,
     summary_lines,
 )
+from foldwell.typeset.fit_report import FitReport, PanelFill
 
 JOB = Job("plain", "tiny", "en-US", "handout", "letter")
 BAD = error("read.x", "it is wrong", "write it right", Place("a.yaml", 3, 5), "b.c")
 HINT = note("x.note", "so it is")
-MADE = Outcome(JOB, ("plain/a.pdf", "plain/b.pdf"), line="12 pt")
+FIT = FitReport(
+    12.25,
+    None,
+    3,
+    (PanelFill("cover", None), PanelFill("flap", 0.934), PanelFill("inside-left", 1.0)),
+    (
+        LeftOut("short-try", "needs 62 pt, zone flap has 31 pt left: 2 lines too many", 62.0, 31.0),
+        LeftOut("day", "x"),
+    ),
+)
+MADE = Outcome(JOB, ("plain/a.pdf", "plain/b.pdf"), line="12 pt", fit=FIT)
 CURRENT = Outcome(JOB, ("plain/a.pdf",), line="12 pt", was_current=True)
 FAILED = Outcome(JOB, failure=OutputError("the disk is full", "free some room"))
 
@@ -54,6 +69,24 @@ def test_an_outcome_is_one_line():
     assert outcome_line(CURRENT).startswith("current  plain/")
     assert outcome_line(FAILED) == "FAILED   plain/tiny.en-US.handout-letter"
     assert outcome_line(MADE, 0.84) == "built    plain/tiny.en-US.handout-letter  (12 pt)  0.8 s"
+
+
+def test_a_fit_is_told_in_columns_under_its_brochure():
+    assert fit_lines(FIT) == [
+        "         body      12.25 pt in 3 layouts",
+        "         panels    cover          –   flap         93%   inside-left 100%",
+        "         left out  short-try  needs 62 pt, zone flap has 31 pt left: 2 lines too many",
+        "                   day        x",
+    ]
+
+
+def test_a_long_booklet_is_told_in_rows_and_small_type_with_its_reason():
+    pages = tuple(PanelFill(f"page {number}", 0.9) for number in range(1, 17))
+    lines = fit_lines(replace(FIT, body=8, reason="It is a card.", layouts=1, panels=pages, left_out=()))
+    assert lines[0] == "         body      8 pt in 1 layout; so small because: It is a card."
+    assert max(map(len, lines)) <= 100
+    assert sum(line.count("90%") for line in lines) == 16
+    assert len({line.index("90%") for line in lines[1:]}) == 1
 
 
 @pytest.mark.parametrize(
@@ -95,6 +128,17 @@ def test_programs_get_the_same():
     assert (data[1]["status"], data[1]["files"], data[1]["error"]) == ("built", ["plain/a.pdf", "plain/b.pdf"], None)
     assert (data[2]["status"], data[2]["error"]) == ("failed", "the disk is full; free some room")
     assert outcome_data(CURRENT)["status"] == "current"
+    assert data[1]["summary"] == "12 pt"
+    assert data[1]["fit"]["panels"][1] == {"name": "flap", "fill": 0.934}
+    assert data[1]["fit"]["left_out"][1] == {"block": "day", "why": "x", "needed": None, "left": None}
+    assert data[2]["fit"] is None
+
+
+def test_what_was_built_before_is_told_as_what_is_current():
+    files = tuple(Output(name, 1, 5) for name in MADE.files)
+    built = Built("key", files, {}, line="12 pt", brochure=JOB.name, report=asdict(FIT))
+    current = replace(MADE, was_current=True)
+    assert as_json(built_data(built)) == as_json(outcome_data(current))
 
 
 def test_a_mistake_of_the_program_is_short_and_on_one_line():

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from foldwell.atomic import write_all
-from foldwell.compose.fit import Fit
+from foldwell.compose.fit import Fit, LeftOut
 from foldwell.edit.judge import judge
 from foldwell.edit.sign_off import find_unsigned
 from foldwell.errors import (
@@ -28,6 +28,7 @@ from foldwell.jobs.store import Built, Output, Store
 from foldwell.pipeline import Made, Order, Shop
 from foldwell.read.brochures import read_with_findings
 from foldwell.read.shelf import Shelf
+from foldwell.typeset.fit_report import FitReport, read_fit_report
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -43,7 +44,7 @@ if TYPE_CHECKING:
 class Outcome:
     """What became of one job.
 
-    line: one line on the fit; files: names below the output folder; failure: why there are none.
+    line: one line on the fit; fit: its report; files: names below the output folder; failure: why there are none.
     was_current: whether it had been built, or had failed, from these inputs before.
     """
 
@@ -51,6 +52,7 @@ class Outcome:
     files: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
     line: str = ""
+    fit: FitReport | None = None
     was_current: bool = False
     failure: FoldwellError | None = None
 
@@ -114,8 +116,8 @@ class Builder:
         key = self._inputs.key(clinic=job.clinic, topic=job.topic, options=name)
         if self._store.is_current(name, key):
             built = self._store.built[name]
-            files = tuple(file.name for file in built.files)
-            return Outcome(job, files, tuple(map(read_finding, built.findings)), built.line, was_current=True)
+            files, findings = tuple(file.name for file in built.files), tuple(map(read_finding, built.findings))
+            return Outcome(job, files, findings, built.line, read_fit_report(built.report), was_current=True)
         if key in self._refused:
             return replace(self._refused[key], was_current=True)
         outcome = self._try(job, name, key)
@@ -137,16 +139,16 @@ class Builder:
         fit_key = self._inputs.key(clinic=job.clinic, topic=job.topic, options=fitted)
         made = self._make(brochure, self._store.find_fit(fit_key))
         findings = (*findings, *made.findings)
-        line = describe_fit(made)
+        line, report = describe_fit(made), made.panels.report
         raise_if_asked()
         if made.failed:
-            return Outcome(job, findings=findings, line=line, failure=PreflightError(_errors(findings)))
+            return Outcome(job, (), findings, line, report, failure=PreflightError(_errors(findings)))
         with self._store.hold():
             outputs = self._put(made)
             fit = _fit_as_data(made.panels.fit)
-            built = Built(key, outputs, fit, fit_key, tuple(map(_as_data, findings)), line)
-            self._store.remember(name, built)
-        return Outcome(job, tuple(output.name for output in outputs), findings, line)
+            told = tuple(map(_as_data, findings))
+            self._store.remember(name, Built(key, outputs, fit, fit_key, told, line, job.name, asdict(report)))
+        return Outcome(job, tuple(output.name for output in outputs), findings, line, report)
 
     def _read(self, job: Job) -> tuple[Brochure, tuple[Finding, ...]]:
         brochure, findings = read_with_findings(self.shelf, **job.names, profile=self._profile)
@@ -225,6 +227,7 @@ def _fit_as_data(fit: Fit) -> dict[str, Any]:
 
 def _fit_from_data(data: dict[str, Any]) -> Fit | None:
     try:
-        return Fit(**{**data, "blocks": frozenset(data["blocks"]), "starts": frozenset(data["starts"])})
+        sets = {"blocks": frozenset(data["blocks"]), "starts": frozenset(data["starts"])}
+        return Fit(**{**data, **sets, "left_out": tuple(LeftOut(**block) for block in data["left_out"])})
     except (KeyError, TypeError):
         return None

@@ -19,7 +19,7 @@ from foldwell.atomic import explain_unwritable, write_whole
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-FORMAT = 3
+FORMAT = 4
 MEMORY = ".foldwell"
 """Folder in the output folder that remembers what was built."""
 _FILE = Path(MEMORY) / "built.json"
@@ -47,7 +47,7 @@ class Built:
     """A brochure as it was built: the key of its inputs, its files, its fit, and its findings as text.
 
     fit_key: the key of all that the fit follows from; it may serve again only where that is the same, or the
-    bytes of a file would hang on what was built before.
+    bytes of a file would hang on what was built before. brochure: its name; report: how it was fitted.
     """
 
     key: str
@@ -56,6 +56,8 @@ class Built:
     fit_key: str = ""
     findings: tuple[dict[str, Any], ...] = ()
     line: str = ""
+    brochure: str = ""
+    report: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass
@@ -158,4 +160,4 @@ def _sum(data: dict[str, Any]) -> str:
 
 def _read_built(told: dict[str, Any]) -> Built:
     files = tuple(Output(**file) for file in told["files"])
-    return Built(told["key"], files, told["fit"], told["fit_key"], tuple(told["findings"]), told["line"])
+    return Built(**{**told, "files": files, "findings": tuple(told["findings"])})

@@ -28,6 +28,10 @@ class Margins(Model):
     """Under the text; the foot line stands in it."""
 
 
+REASON_UNDER = 12
+"""Body size in points under which a layout says why."""
+
+
 class Reading(Model):
     """The reading standard that copyfitting keeps to, in points."""
 
@@ -45,7 +49,7 @@ class Reading(Model):
     def _is_a_range(self) -> Reading:
         if self.body_min > self.body_max:
             raise ValueError("body_min is above body_max; swap them")
-        if self.body_min < 12 and not self.reason:
+        if self.body_min < REASON_UNDER and not self.reason:
             raise ValueError("body text under 12 pt needs a reason, which every report repeats; add reason:")
         return self
 

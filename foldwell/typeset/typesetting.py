@@ -7,23 +7,20 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from foldwell.compose.candidates import list_candidates
-from foldwell.compose.fit import Fit
+from foldwell.compose.fit import LEAST_FILL, Fit
 from foldwell.compose.formats import fill
 from foldwell.compose.pages import PanelBox, panel_boxes
 from foldwell.errors import OversetError
 from foldwell.findings import Finding, error, warning
+from foldwell.model.layout import REASON_UNDER
 from foldwell.typeset.boxes import last_ink, list_sideways, list_units, page_zones
-from foldwell.typeset.copyfitting import (
-    LEAST_FILL,
-    SIZE_STEP,
-    Copyfitter,
-    Measured,
-    measure,
-    measuring_fit,
-    padding_pages,
-)
+from foldwell.typeset.copyfitting import Copyfitter
 from foldwell.typeset.coverage import check_coverage
 from foldwell.typeset.engine import PictureCache
+from foldwell.typeset.fit_report import FitReport, PanelFill
+from foldwell.typeset.forecast import SIZE_STEP, padding_pages
+from foldwell.typeset.left_out import explain_without_room
+from foldwell.typeset.measuring import Measured, measure, measuring_fit
 from foldwell.typeset.overset import find_overset, pages_by_zone, unit_place
 
 if TYPE_CHECKING:
@@ -56,18 +53,24 @@ class PanelPage:
 
 @dataclass(frozen=True)
 class Panels:
-    """A typeset brochure: a tagged PDF with one page for each panel, in reading order.
-
-    left_out: ids of the optional blocks that found no room. layouts: how often the engine laid it out.
-    """
+    """A typeset brochure: a tagged PDF with one page for each panel, in reading order."""
 
     pdf: bytes
     composition: Composition
     pages: tuple[PanelPage, ...]
     fit: Fit
-    left_out: tuple[str, ...]
-    layouts: int
+    report: FitReport
     findings: tuple[Finding, ...]
+
+    @property
+    def layouts(self) -> int:
+        """How often the engine laid it out."""
+        return self.report.layouts
+
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """Ids of the optional blocks that do not print."""
+        return tuple(one.block for one in self.fit.left_out)
 
 
 class Typesetter:
@@ -103,9 +106,10 @@ class _Run:
         """Whether a fit that was made for other words still prints all that it must, and nothing that it may not."""
         candidates = list_candidates(self._brochure)
         blocks, reading = known.blocks, self._brochure.layout.reading
+        told = {one.block for one in known.left_out} == candidates.by_id.keys() - blocks
         whole = all(candidates.with_pairs(block) <= blocks for block in blocks if block in candidates.by_id)
         sized = reading.body_min <= known.body <= reading.body_max and not known.measuring
-        return candidates.must <= blocks <= set(candidates.by_id) and whole and sized
+        return candidates.must <= blocks <= set(candidates.by_id) and whole and told and sized
 
     def _lay_out(self, fit: Fit) -> tuple[Composition, LaidOut]:
         composition = self._composer.compose(self._brochure, fit, mono=self._mono)
@@ -162,7 +166,8 @@ class _Run:
     def _refuse(self) -> Panels:
         """The must-have blocks alone at the smallest size, broken by the engine: they fit, or are overset."""
         least = self._brochure.layout.reading.body_min
-        fit = Fit(list_candidates(self._brochure).must, least)
+        candidates = list_candidates(self._brochure)
+        fit = Fit(candidates.must, least, left_out=explain_without_room(candidates))
         composition, laid_out = self._lay_out(fit)
         if padding := padding_pages(self._brochure.layout, sum(pages_by_zone(laid_out.document).values())):
             fit = replace(fit, padding_pages=padding)
@@ -183,12 +188,17 @@ class _Run:
 
     def _write(self, fit: Fit, composition: Composition, laid_out: LaidOut) -> Panels:
         pages = self._pages(laid_out)
-        candidates = list_candidates(self._brochure)
-        left_out = tuple(block for block in candidates.optional if block not in fit.blocks)
         pdf, log = self._engine.write(laid_out)
         logged = self._logged(dict.fromkeys((*laid_out.log, *log)))
         findings = (*logged, *self._sideways(laid_out, pages), *self._underfull(pages), *composition.findings)
-        return Panels(pdf, composition, pages, fit, left_out, self._layouts, findings)
+        return Panels(pdf, composition, pages, fit, self._report(fit, pages), findings)
+
+    def _report(self, fit: Fit, pages: tuple[PanelPage, ...]) -> FitReport:
+        layout = self._brochure.layout
+        names = [f"page {number}" if layout.is_paged else page.panel for number, page in enumerate(pages, 1)]
+        panels = tuple(PanelFill(name, page.fill) for name, page in zip(names, pages, strict=True))
+        reason = layout.reading.reason if fit.body < REASON_UNDER else None
+        return FitReport(fit.body, reason, self._layouts, panels, fit.left_out)
 
     def _pages(self, laid_out: LaidOut) -> tuple[PanelPage, ...]:
         boxes = panel_boxes(self._brochure.form)

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from foldwell.model.words import Words
-from foldwell.typeset.copyfitting import padding_pages
+from foldwell.typeset.forecast import padding_pages
 from foldwell.typeset.typesetting import Typesetter
 from tests.samples import BUNDLED, composer, engine, long, reword, sample, small, typeset
 

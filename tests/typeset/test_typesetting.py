@@ -12,8 +12,8 @@ from foldwell.findings import Severity
 from foldwell.model.clinic import Site
 from foldwell.read.library import Library
 from foldwell.typeset.boxes import count_words, list_headings, list_units, page_zones
-from foldwell.typeset.copyfitting import measure, measuring_fit
 from foldwell.typeset.engine import PictureCache
+from foldwell.typeset.measuring import measure, measuring_fit
 from foldwell.typeset.pieces import measure_pieces
 from foldwell.typeset.typesetting import LEAST_FILL, Typesetter
 from foldwell.typeset.white import NOTE_LINE

@@ -1,0 +1,60 @@
+"""A brochure measured: its pieces and headings as one layout on endless pages shows them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from foldwell.compose.candidates import list_candidates
+from foldwell.compose.fit import Fit
+from foldwell.compose.pages import panel_boxes
+from foldwell.typeset.boxes import list_headings, list_units
+from foldwell.typeset.pieces import Piece, learn_growth, measure_pieces
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from weasyprint import Document
+
+    from foldwell.model.brochure import Brochure
+    from foldwell.typeset.boxes import Heading
+
+
+@dataclass(frozen=True)
+class Measured:
+    """A brochure measured on endless pages, with a body of so many points: the pieces of each zone and the headings."""
+
+    pieces: Mapping[str, list[Piece]]
+    headings: tuple[Heading, ...]
+    body: float
+
+    def learning(self, smaller: Measured) -> Measured:
+        """The same with the growth of each piece, as an earlier measuring of smaller type shows it."""
+        factor = smaller.body / self.body
+        pieces = {zone: learn_growth(own, smaller.pieces[zone], factor) for zone, own in self.pieces.items()}
+        return replace(self, pieces=pieces)
+
+
+def measuring_fit(brochure: Brochure, fit: Fit | None = None) -> Fit:
+    """The fit whose layout is measured, on endless pages: every candidate at the least size, or those of a fit."""
+    if fit is not None:
+        return Fit(fit.blocks, fit.body, narrow=fit.narrow, measuring=True)
+    return Fit(frozenset(list_candidates(brochure).by_id), brochure.layout.reading.body_min, measuring=True)
+
+
+def measure(document: Document, brochure: Brochure, body: float | None = None) -> Measured:
+    """Read a measuring layout; body: its type size, where that is not the least."""
+    units = list_units(document)
+    tied = _tied_blocks(brochure)
+    boxes = panel_boxes(brochure.form)
+    zones = {zone.id: measure_pieces(units, zone.id, tied, boxes[zone.id][0].top) for zone in brochure.layout.zones}
+    return Measured(zones, tuple(list_headings(document)), body or brochure.layout.reading.body_min)
+
+
+def _tied_blocks(brochure: Brochure) -> frozenset[str]:
+    """Blocks that stay with what follows: the status stands on the panel of the first benefit (RG-04)."""
+    return frozenset(
+        candidate.id
+        for candidate in list_candidates(brochure).all
+        if candidate.block.kind == "status" and candidate.section.kind == "benefits"
+    )
