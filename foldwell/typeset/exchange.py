@@ -4,17 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from foldwell.compose.fit import LEAST_FILL
-from foldwell.typeset.white import find_notes, most_white
-
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from foldwell.compose.candidates import Candidates
-    from foldwell.model.layout import Zone
     from foldwell.typeset.forecast import Forecast
-    from foldwell.typeset.panel_breaks import Break
-    from foldwell.typeset.pieces import Piece
 
 _MOST_EXCHANGES = 6
 """How many optional blocks are taken or left at the most."""
@@ -59,21 +53,7 @@ def _rate(forecast: Forecast, blocks: frozenset[str], limit: float, room: float)
     body = forecast.grow(blocks, limit, room)
     broken = forecast.break_all(blocks, body, room)
     assert broken is not None
-    lacking = sum(
-        _find_lacking(forecast, zone, broken[zone.id], forecast.pieces(zone.id, blocks, body), body)
-        for zone in forecast.layout.zones
-        if not zone.exempt_from_fill
-    )
+    lacking = forecast.find_lacking(blocks, body, broken)
     by_id = forecast.candidates.by_id
     missed = sum(4.0 - by_id[block].priority for block in forecast.candidates.optional if block not in blocks)
     return round(lacking, 3), missed, round(sum(zone.cost for zone in broken.values()), 6)
-
-
-def _find_lacking(forecast: Forecast, zone: Zone, broken: Break, pieces: Sequence[Piece], body: float) -> float:
-    boxes, lacking = forecast.boxes[zone.id], 0.0
-    for number, (start, end) in enumerate(broken.panels):
-        panel, depth = pieces[start:end], boxes[min(number, len(boxes) - 1)].depth
-        filled = broken.used[number] + most_white(panel, body)
-        if not find_notes(panel, forecast.candidates.by_id):
-            lacking += max(0.0, LEAST_FILL - filled / depth)
-    return lacking

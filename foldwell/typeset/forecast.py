@@ -6,12 +6,14 @@ import math
 from typing import TYPE_CHECKING
 
 from foldwell.compose.candidates import list_candidates
+from foldwell.compose.fit import LEAST_FILL
 from foldwell.compose.pages import panel_boxes
 from foldwell.typeset.panel_breaks import Break, find_breaks, used_height
 from foldwell.typeset.pieces import Piece, choose_pieces
+from foldwell.typeset.white import find_notes, most_white
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from foldwell.model.brochure import Brochure
     from foldwell.model.layout import Layout, Zone
@@ -21,8 +23,11 @@ SIZE_STEP = 0.25
 """Body sizes are tried in steps of a quarter point."""
 _LEAST_SPREAD = 0.72
 """A booklet's text is spread over all pages of its sheets while each stays this full."""
-_TRADED, _POINT_COST = 4, 0.08
-"""Steps of size that are given up for better breaks, and what a point of size is worth, in costs of breaks."""
+_NO_INK = 0.03
+"""Part of a panel's height that the padding at its end may be, which no fill counts."""
+_TRADED, _POINT_COST, _LACK_COST = 8, 0.08, 6.0
+"""Steps of size that are given up for better breaks, and what a point of size, and a panel's whole height that stays
+empty under the least fill, are worth in costs of breaks."""
 
 
 class Forecast:
@@ -48,10 +53,30 @@ class Forecast:
         sizes = [least + step * SIZE_STEP for step in range(steps, -1, -1)]
         fitting = (size for size in sizes if self._count_pages(self.break_all(blocks, size, room)) == pages)
         if self.layout.is_paged:
-            return min(fitting, key=lambda body: self._unevenness(blocks, body, room), default=least)
+            return min(fitting, key=lambda body: self._judge_size(blocks, body, room), default=least)
         largest = next(fitting, least)
         nearby = [largest - step * SIZE_STEP for step in range(_TRADED + 1) if largest - step * SIZE_STEP >= least]
-        return min(nearby, key=lambda body: self._unevenness(blocks, body, room) + _POINT_COST * (largest - body))
+        return min(nearby, key=lambda body: self._judge_size(blocks, body, room) + _POINT_COST * (largest - body))
+
+    def _judge_size(self, blocks: frozenset[str], body: float, room: float) -> float:
+        broken = self.break_all(blocks, body, room)
+        if broken is None:
+            return math.inf
+        return sum(zone.cost for zone in broken.values()) + _LACK_COST * self.find_lacking(blocks, body, broken)
+
+    def find_lacking(self, blocks: frozenset[str], body: float, broken: Mapping[str, Break]) -> float:
+        """By how much of their height panels stay under the least fill, with all the white that they take up."""
+        zones = (zone for zone in self.layout.zones if not zone.exempt_from_fill)
+        return sum(self._lack(zone, broken[zone.id], self.pieces(zone.id, blocks, body), body) for zone in zones)
+
+    def _lack(self, zone: Zone, broken: Break, pieces: Sequence[Piece], body: float) -> float:
+        boxes, lacking = self.boxes[zone.id], 0.0
+        for number, (start, end) in enumerate(broken.panels):
+            panel, depth = pieces[start:end], boxes[min(number, len(boxes) - 1)].depth
+            filled = broken.used[number] + most_white(panel, body)
+            if not find_notes(panel, self.candidates.by_id):
+                lacking += max(0.0, LEAST_FILL + _NO_INK - filled / depth)
+        return lacking
 
     def _count_pages(self, broken: dict[str, Break] | None) -> int | None:
         """How many pages a brochure has, with those that fill the sheets of a booklet; None where it does not fit."""
@@ -59,10 +84,6 @@ class Forecast:
             return None
         pages = sum(max(1, len(zone.panels)) for zone in broken.values())
         return pages + padding_pages(self.layout, pages)
-
-    def _unevenness(self, blocks: frozenset[str], body: float, room: float) -> float:
-        broken = self.break_all(blocks, body, room)
-        return math.inf if broken is None else sum(zone.cost for zone in broken.values())
 
     def break_all(self, blocks: frozenset[str], body: float, room: float) -> dict[str, Break] | None:
         """The panels of each zone; None where the blocks do not fit."""

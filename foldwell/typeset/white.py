@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 NOTE_LINE = 1.9167
 """Height of a line to write on, in body sizes; equals the style's .note-line."""
 MOST_NOTES = 12
-_ABOVE_SECTION, _ABOVE_BLOCK, _ABOVE_ITEM = 3.2, 1.3, 0.6
+_ABOVE_SECTION, _ABOVE_BLOCK, _ABOVE_ITEM = 3.6, 1.7, 0.7
 """Most white, in body sizes, that is added above a section, a block, and an item of a block."""
 _FIRST_ABOVE_SECTION = 1.1
 """White goes above sections up to here before any goes between blocks."""
