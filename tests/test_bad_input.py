@@ -105,10 +105,15 @@ MISTAKES = {
         "<img src='http://a.example/b.png'>",
         "may not use: blocked address",
     ),
-    "style role": (STYLE, "var(--brand)", "var(--brnad)", "handout.css:4:28: there is no colour role 'brnad'; did you"),
-    "style colon": (STYLE, "color: var(--brand);", "color var(--brand);", "styles/layouts/handout.css:4:"),
+    "style role": (
+        STYLE,
+        "margin: 12pt 0 4pt",
+        "color: var(--brnad)",
+        "handout.css:4:28: there is no colour role 'brnad'; did you",
+    ),
+    "style colon": (STYLE, "margin: 12pt 0 4pt", "margin 12pt 0 4pt", "styles/layouts/handout.css:4:"),
     "style brace": (STYLE, "margin: 12pt 0 4pt }", "margin: 12pt 0 4pt ", "and never closed; close it"),
-    "style symbol": (STYLE, "color: var(--brand);", "background: url(asset:icon-fone.svg);", "the symbol 'fone'"),
+    "style symbol": (STYLE, "margin: 12pt 0 4pt", "background: url(asset:icon-fone.svg)", "the symbol 'fone'"),
 }
 
 

@@ -240,7 +240,7 @@ def test_several_clinics_share_their_sheets():
     assert {sheet.name for sheet in sheets} >= {"letter-landscape", "a4-portrait"}
     own = plan_sheets(Shelf(LIBRARY), (), "sunfield")
     assert {(sheet.paper, sheet.file) for sheet in own} == {
-        (paper, "content/clinics/sunfield/clinic.yml") for paper in ("a3", "a4")
+        (paper, "content/clinics/sunfield/clinic.yml") for paper in ("a2", "a3", "a4")
     }
 
 

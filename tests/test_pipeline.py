@@ -129,7 +129,7 @@ def test_proofs_are_pictures_of_sheets_and_panels():
     made = shop(SMALL).make(small(), Order(media=("proof",)))
     pictures = {each.ending: Image.open(io.BytesIO(each.data)) for each in made.files}
     assert {"proof.sheet-outside.png", "proof.sheet-inside.png", "proof.panel-1-cover.png"} <= pictures.keys()
-    assert len(pictures) == 2 + len(made.panels.pages)
+    assert len(pictures) == 2 + len(made.panels.pages) + 3
     assert all(picture.format == "PNG" and min(picture.size) > 300 for picture in pictures.values())
     grey = shop(SMALL).make(small(), Order(media=("proof",), grey_proof=True), known=made.panels.fit)
     sheets = [Image.open(io.BytesIO(each.data)).convert("RGB") for each in grey.files if "sheet" in each.ending]
@@ -194,7 +194,7 @@ def test_the_same_input_gives_the_same_bytes_everywhere(tmp_path):
         folder.mkdir(parents=True)
     one, other = (run_elsewhere(*each) for each in zip(folders, ELSEWHERE, strict=True))
     assert one == other
-    assert len(one) == 2 + 2 + 6
+    assert len(one) == 2 + 2 + 6 + 3
     here = make(*TRIFOLD)
     assert one["screen.pdf"] == hashlib.sha256(file(here, "screen.pdf")).hexdigest()
     assert one["office.pdf"] == hashlib.sha256(file(here, "office.pdf")).hexdigest()

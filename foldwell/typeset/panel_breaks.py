@@ -20,8 +20,8 @@ _LONE_ITEM = 0.2
 LEAST_FILL = 0.77
 _UNDERFULL = 0.1
 """A panel less full than the first, of the height that may be filled, costs the second on top."""
-_LEAST_TEXT, _EMPTY = 0.6, 0.3
-"""The same for a panel that no white could make full."""
+_LEAST_TEXT, _EMPTY = 0.6, 1.0
+"""What a panel lacks to the first, which no white could make good, costs so many times as much on top."""
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,7 @@ def find_breaks(pieces: Sequence[Piece], depths: Sequence[float]) -> Break | Non
 
 
 def _emptiness(fill: float) -> float:
-    return (1 - fill) ** 2 + (_UNDERFULL if fill < LEAST_FILL else 0.0) + (_EMPTY if fill < _LEAST_TEXT else 0.0)
+    return (1 - fill) ** 2 + (_UNDERFULL if fill < LEAST_FILL else 0.0) + _EMPTY * max(0.0, _LEAST_TEXT - fill)
 
 
 def _trace(pieces: Sequence[Piece], best: list[dict[int, tuple[float, int]]], panels: int) -> Break:

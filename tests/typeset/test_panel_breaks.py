@@ -44,7 +44,7 @@ def is_allowed(pieces, spans, depths):
 
 
 def emptiness(fill):
-    return (1 - fill) ** 2 + (0.1 if fill < 0.77 else 0)
+    return (1 - fill) ** 2 + (0.1 if fill < 0.77 else 0) + max(0, 0.6 - fill)
 
 
 def cost(pieces, spans, depths):
