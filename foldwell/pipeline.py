@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Literal
 
 from foldwell import __version__
 from foldwell.compose.composition import Composer
+from foldwell.errors import InputError
 from foldwell.expectations import expect_office, expect_screen
-from foldwell.findings import Finding, Place, has_errors
+from foldwell.findings import Finding, Place, error, has_errors
 from foldwell.finish.facts import DocumentFacts
 from foldwell.finish.folded.fold_up import fold_up, list_states
 from foldwell.finish.folded.picture import draw_piece
@@ -154,7 +155,13 @@ def _in_hand(finished: Finished, panels: Panels, brochure: Brochure, order: Orde
         page.convert("L").convert("RGB") if order.grey_proof else page
         for page in draw_pages(finished.screen, IN_HAND_PPI)
     ]
-    piece, faces = fold_up(brochure.form, sides, pages)
+    try:
+        piece, faces = fold_up(brochure.form, sides, pages)
+    except ValueError as problem:
+        place = Place(f"templates/layouts/{brochure.layout_id}.yaml")
+        message = f"this layout can't be folded as it says: {problem}"
+        remedy = "name every fold in folds:, in the order they are made, and the cover's panel first in panels:"
+        raise InputError([error("proof.wrong-folds", message, remedy, place, "folds")]) from None
     for state in list_states(piece):
         ending = f".{state}" if len(list_states(piece)) > 1 else ""
         yield MadeFile(f"{_proof_ending(order)}.in-hand{ending}.png", draw_piece(piece, faces, state))

@@ -8,6 +8,7 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from functools import cache
 
 import pikepdf
@@ -15,6 +16,7 @@ import pypdfium2
 import pytest
 from PIL import Image, ImageChops
 
+from foldwell.errors import InputError
 from foldwell.expectations import expect_screen, source_texts
 from foldwell.findings import Severity
 from foldwell.pipeline import Order, Shop, document_facts
@@ -198,3 +200,11 @@ def test_the_same_input_gives_the_same_bytes_everywhere(tmp_path):
     here = make(*TRIFOLD)
     assert one["screen.pdf"] == hashlib.sha256(file(here, "screen.pdf")).hexdigest()
     assert one["office.pdf"] == hashlib.sha256(file(here, "office.pdf")).hexdigest()
+
+
+def test_a_layout_whose_folds_hide_its_cover_is_told_with_its_proofs():
+    brochure = small()
+    folds = tuple(step.model_copy(update={"fold": "valley"}) for step in brochure.layout.folds)
+    turned = replace(brochure, layout=brochure.layout.model_copy(update={"folds": folds}))
+    with pytest.raises(InputError, match=r"trifold.yaml.*can't be folded as it says"):
+        shop(SMALL).make(turned, Order(media=("proof",)))
