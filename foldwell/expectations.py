@@ -96,7 +96,7 @@ def _expected_notice(brochure: Brochure) -> ExpectedNotice | None:
     notice = brochure.notice
     if notice is None:
         return None
-    return ExpectedNotice(" ".join(notice.wording[brochure.locale_tag]), notice.type_size)
+    return ExpectedNotice(" ".join(notice.wording[brochure.written_locale]), notice.type_size)
 
 
 def _least_size(brochure: Brochure, body: float) -> float:

@@ -18,6 +18,19 @@ from foldwell.preflight.reading import open_reading
 from tests.samples import BUNDLED, ROOT, sample
 
 FOLDED = [("riverside", "letter", "trifold"), ("sunfield", "a4", "handout")]
+MIRRORED = [
+    *(
+        ("riverside", "letter", layout)
+        for layout in ("bifold", "gatefold-open", "zfold", "walletcard", "tent", "pocket")
+    ),
+    ("riverside", "tabloid", "poster"),
+    ("riverside", "tabloid", "gatefold"),
+    ("riverside", "legal", "accordion"),
+    ("riverside", "rack-4x9", "rackcard"),
+    ("sunfield", "a4", "booklet"),
+    ("bayview", "letter", "notice"),
+]
+"""The other layouts; their geometry is held in tests/impose."""
 NEAR = 2.5
 """Points that ink may differ by at the two ends of a line: letters have other white at their left than right."""
 RAISED = 4.0
@@ -50,7 +63,7 @@ def indents(made, side):
     return {place: min(gaps) for place, gaps in found.items()}
 
 
-@pytest.mark.parametrize("names", FOLDED)
+@pytest.mark.parametrize("names", [*FOLDED, *MIRRORED], ids=lambda names: names[2])
 def test_no_check_finds_anything(names):
     made = make(*names, "ar-XB")
     assert [str(found) for found in made.findings if found.severity is not Severity.NOTE] == []

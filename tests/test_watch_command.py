@@ -220,7 +220,7 @@ class Running:
     def stop(self):
         """Press Ctrl-C; the exit code, and what was still said."""
         self.process.send_signal(signal.SIGINT)
-        code = self.process.wait(timeout=10)
+        code = self.process.wait(timeout=60)
         self._reader.join()
         return code, "".join(self._lines.queue)
 

@@ -192,7 +192,7 @@ def _notice(setting: Setting) -> View | None:
     if brochure.notice is None:
         return None
     note = brochure.locale.words.notice_draft if brochure.is_draft and brochure.notice.is_open else None
-    return {"paragraphs": brochure.notice.wording[brochure.locale_tag], "draft_note": note}
+    return {"paragraphs": brochure.notice.wording[brochure.written_locale], "draft_note": note}
 
 
 def _padding_lines(setting: Setting) -> int:

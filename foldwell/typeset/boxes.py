@@ -134,7 +134,7 @@ def list_sideways(document: Document) -> list[Sideways]:
             if type(box).__name__ in {"TextBox", "InlineReplacedBox", "BlockReplacedBox"} and unit:
                 width = box.width if hasattr(box, "text") else box.margin_width()
                 over = max(box.position_x + width - right, left - box.position_x)
-                if over > _TOLERANCE:
+                if over > _TOLERANCE and getattr(box, "text", "a picture").strip():
                     found.append(Sideways(number, unit, getattr(box, "text", "a picture").strip(), over * PT))
     return found
 
