@@ -123,6 +123,8 @@ class Copyfitter:
 
     def _narrow(self, body: float) -> dict[str, float]:
         font = heading_file(self._library, self._brochure.theme.headings)
-        factors = {heading.id: body / self._measured.body for heading in self._measured.headings} | {"cover": 1.0}
+        factors = {heading.id: body / self._measured.headings_body for heading in self._measured.headings} | {
+            "cover": 1.0
+        }
         widths = {h.id: balanced_width(h, font, factors[h.id]) for h in self._measured.headings}
         return {name: width for name, width in widths.items() if width is not None}

@@ -22,17 +22,24 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Measured:
-    """A brochure measured on endless pages, with a body of so many points: the pieces of each zone and the headings."""
+    """A brochure measured on endless pages, with a body of so many points: the pieces of each zone and the headings.
+
+    headings_body: the body size that the headings were measured at, in their whole column.
+    """
 
     pieces: Mapping[str, list[Piece]]
     headings: tuple[Heading, ...]
     body: float
+    headings_body: float
 
     def learning(self, smaller: Measured) -> Measured:
-        """The same with the growth of each piece, as an earlier measuring of smaller type shows it."""
+        """The same with the growth of each piece, as an earlier measuring of smaller type shows it.
+
+        Headings stay as measured then: here they were balanced already, in a column for this size alone.
+        """
         factor = smaller.body / self.body
         pieces = {zone: learn_growth(own, smaller.pieces[zone], factor) for zone, own in self.pieces.items()}
-        return replace(self, pieces=pieces)
+        return replace(self, pieces=pieces, headings=smaller.headings, headings_body=smaller.headings_body)
 
 
 def measuring_fit(brochure: Brochure, fit: Fit | None = None) -> Fit:
@@ -48,7 +55,8 @@ def measure(document: Document, brochure: Brochure, body: float | None = None) -
     tied = _tied_blocks(brochure)
     boxes = panel_boxes(brochure.form)
     zones = {zone.id: measure_pieces(units, zone.id, tied, boxes[zone.id][0].top) for zone in brochure.layout.zones}
-    return Measured(zones, tuple(list_headings(document)), body or brochure.layout.reading.body_min)
+    size = body or brochure.layout.reading.body_min
+    return Measured(zones, tuple(list_headings(document)), size, size)
 
 
 def _tied_blocks(brochure: Brochure) -> frozenset[str]:

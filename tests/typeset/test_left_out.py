@@ -31,7 +31,9 @@ def foretell(*pieces, day_priority=1, pair=()):
 
     brochure = restructure(small("trifold"), change)
     zones = {zone.id: list(pieces) if zone.id == "inside" else [] for zone in brochure.layout.zones}
-    forecast = Forecast(brochure, Measured(zones, (), brochure.layout.reading.body_min))
+    forecast = Forecast(
+        brochure, Measured(zones, (), brochure.layout.reading.body_min, brochure.layout.reading.body_min)
+    )
     return forecast, PANEL / forecast.boxes["inside"][0].depth
 
 
