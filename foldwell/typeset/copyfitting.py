@@ -75,8 +75,14 @@ class Copyfitter:
         return replace(self._settle(fit.blocks, body, room), left_out=fit.left_out)
 
     def settle(self, fit: Fit, room: float = FULL) -> Fit | None:
-        """The fit with its panels begun and filled by these measures, which were taken of it; None where it is over."""
-        if self._forecast.break_all(fit.blocks, fit.body, room) is None:
+        """The fit with its panels begun and filled by these measures, which were taken of it.
+
+        None where it is over, or leaves an item of a list alone on a panel: a smaller size may do better.
+        """
+        broken = self._forecast.break_all(fit.blocks, fit.body, room)
+        if broken is None:
+            return None
+        if any(own.leaves_alone(self._forecast.pieces(zone, fit.blocks, fit.body)) for zone, own in broken.items()):
             return None
         settled = self._settle(fit.blocks, fit.body, room)
         return replace(settled, narrow=fit.narrow, left_out=fit.left_out)

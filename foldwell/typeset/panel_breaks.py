@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _INSIDE_SECTION = 0.02
 _INSIDE_BLOCK = 0.04
-_LONE_ITEM = 0.2
+_LONE_ITEM = 0.6
 """Costs of a break in these places, on the scale of a panel's squared emptiness (0 full, 1 empty)."""
 LEAST_FILL = 0.77
 _UNDERFULL = 0.1
@@ -31,6 +31,10 @@ class Break:
     panels: tuple[tuple[int, int], ...]
     used: tuple[float, ...]
     cost: float
+
+    def leaves_alone(self, pieces: Sequence[Piece]) -> bool:
+        """Whether a panel ends with the first, or begins with the last, of a block's items."""
+        return any(_break_cost(pieces, end - 1) == _LONE_ITEM for _, end in self.panels[:-1])
 
 
 def used_height(pieces: Sequence[Piece]) -> float:

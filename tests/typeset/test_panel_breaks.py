@@ -60,7 +60,7 @@ def cost(pieces, spans, depths):
             total += 0.02
             continue
         block = [number for number, piece in enumerate(pieces) if piece.block == before.block]
-        total += 0.2 if end - 1 == block[0] or end == block[-1] else 0.04
+        total += 0.6 if end - 1 == block[0] or end == block[-1] else 0.04
     return total
 
 
@@ -137,3 +137,10 @@ def test_nothing_fits_in_one_panel_or_three():
     assert find_breaks([], [100.0]).panels == ()
     assert find_breaks([block("a", 101)], [100, 100]) is None
     assert find_breaks([block("a", 10)], [100, 100, 100]).panels == ((0, 1),)
+
+
+def test_an_item_that_stands_alone_is_told():
+    pieces = [block("top", 20), *(block(f"list--{n}", 20) for n in range(4))]
+    assert not find_breaks(pieces, [100, 100]).leaves_alone(pieces)
+    forced = [*(block(f"list--{n}", 30) for n in range(4)), block("end", 60)]
+    assert find_breaks(forced, [112, 112]).leaves_alone(forced)
