@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PIL import Image
 
-from foldwell.calibrate_command import make_sheet, plan_sheets
+from foldwell.commands.calibrate_command import make_sheet, plan_sheets
 from foldwell.compose.composition import Composer
 from foldwell.finish.proof import draw_panels, draw_sheets
 from foldwell.pipeline import Order, Shop, finish

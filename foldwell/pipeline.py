@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from foldwell import __version__
 from foldwell.compose.composition import Composer
-from foldwell.errors import InputError
 from foldwell.expectations import expect_office, expect_screen
-from foldwell.findings import Finding, Place, error, has_errors
-from foldwell.finish.facts import DocumentFacts
-from foldwell.finish.folded.fold_up import fold_up, list_states
-from foldwell.finish.folded.picture import draw_piece
+from foldwell.findings import Finding, Place, has_errors
+from foldwell.finish.facts import document_facts, source_data
 from foldwell.finish.office import finish_office
-from foldwell.finish.proof import draw_pages, draw_panels, draw_sheets
+from foldwell.finish.proof_set import draw_flat, draw_in_hand
 from foldwell.finish.screen import finish_screen
 from foldwell.impose.correction import correct_backs, office_clip
 from foldwell.impose.sides import impose_panels
-from foldwell.model.inline import plain_text
 from foldwell.preflight.check import check_file
 from foldwell.typeset.engine import Engine
 from foldwell.typeset.typesetting import Panels, Typesetter
@@ -34,9 +28,6 @@ if TYPE_CHECKING:
 
 Medium = Literal["screen", "office", "proof"]
 Ink = Literal["colour", "mono"]
-PROOF_PPI = 110
-IN_HAND_PPI = 150
-"""Pixels an inch of the pages that folded pieces are drawn from."""
 
 
 @dataclass(frozen=True)
@@ -143,32 +134,18 @@ def _files(finished: Finished, panels: Panels, brochure: Brochure, order: Order)
         turned = "-turned" if order.turn_back else ""
         files.append(MadeFile(f"office{turned}{_ink_ending(order)}.pdf", finished.office))
     if "proof" in order.media:
-        files += _proofs(finished, panels, order)
-        files += _in_hand(finished, panels, brochure, order)
+        files += _proofs(finished, panels, brochure, order)
     return tuple(files)
 
 
-def _in_hand(finished: Finished, panels: Panels, brochure: Brochure, order: Order) -> Iterator[MadeFile]:
-    """The piece as a patient gets it: folded, half open and open."""
-    sides = impose_panels(brochure.form, [page.panel for page in panels.pages])
-    pages = [
-        page.convert("L").convert("RGB") if order.grey_proof else page
-        for page in draw_pages(finished.screen, IN_HAND_PPI)
+def _proofs(finished: Finished, panels: Panels, brochure: Brochure, order: Order) -> Iterator[MadeFile]:
+    names, grey = [page.panel for page in panels.pages], order.grey_proof
+    stem = f"proof{_ink_ending(order)}{'-grey' if grey else ''}"
+    drawn = [
+        *draw_flat(finished.screen, finished.office, finished.sides, names, grey=grey),
+        *draw_in_hand(brochure, finished.screen, names, grey=grey),
     ]
-    try:
-        piece, faces = fold_up(brochure.form, sides, pages)
-    except ValueError as problem:
-        place = Place(f"templates/layouts/{brochure.layout_id}.yaml")
-        message = f"this layout can't be folded as it says: {problem}"
-        remedy = "name every fold in folds:, in the order they are made, and the cover's panel first in panels:"
-        raise InputError([error("proof.wrong-folds", message, remedy, place, "folds")]) from None
-    for state in list_states(piece):
-        ending = f".{state}" if len(list_states(piece)) > 1 else ""
-        yield MadeFile(f"{_proof_ending(order)}.in-hand{ending}.png", draw_piece(piece, faces, state))
-
-
-def _proof_ending(order: Order) -> str:
-    return f"proof{_ink_ending(order)}{'-grey' if order.grey_proof else ''}"
+    return (MadeFile(f"{stem}.{ending}", data) for ending, data in drawn)
 
 
 def _ink_ending(order: Order) -> str:
@@ -177,53 +154,3 @@ def _ink_ending(order: Order) -> str:
 
 def _other(edge: Literal["short-edge", "long-edge"]) -> Literal["short-edge", "long-edge"]:
     return "long-edge" if edge == "short-edge" else "short-edge"
-
-
-def _proofs(finished: Finished, panels: Panels, order: Order) -> list[MadeFile]:
-    ending = _proof_ending(order)
-    sheets = draw_sheets(finished.office, finished.sides, ppi=PROOF_PPI, grey=order.grey_proof)
-    pages = draw_panels(finished.screen, ppi=PROOF_PPI, grey=order.grey_proof)
-    names = [f"{number}-{page.panel}" for number, page in enumerate(panels.pages, 1)]
-    return [
-        *(
-            MadeFile(f"{ending}.sheet-{side.id.removeprefix('sheet-')}.png", data)
-            for side, data in zip(finished.sides, sheets, strict=True)
-        ),
-        *(MadeFile(f"{ending}.panel-{name}.png", data) for name, data in zip(names, pages, strict=True)),
-    ]
-
-
-def document_facts(brochure: Brochure, panels: Panels) -> DocumentFacts:
-    """What the finished file says about itself."""
-    topic, words = brochure.topic, brochure.words
-    return DocumentFacts(
-        title=panels.composition.title,
-        language=brochure.locale_tag,
-        description=plain_text(words.purpose),
-        keywords=(brochure.topic_id, brochure.layout_id, brochure.clinic_id),
-        author=brochure.clinic.name,
-        number=topic.document,
-        revision=topic.revision,
-        date=topic.dates.wording,
-        identifier=brochure.name,
-    )
-
-
-def source_data(brochure: Brochure, panels: Panels) -> bytes:
-    """What the file was made from, embedded in it: enough to tell wording, clinic, layout and fit."""
-    data = {
-        "foldwell": __version__,
-        "topic": brochure.topic_id,
-        "document": brochure.topic.document,
-        "revision": brochure.topic.revision,
-        "wording": brochure.wording_hash,
-        "clinic": brochure.clinic_id,
-        "layout": brochure.layout_id,
-        "theme": brochure.theme_id,
-        "paper": brochure.paper_id,
-        "locale": brochure.locale_tag,
-        "profile": brochure.profile,
-        "body": panels.fit.body,
-        "blocks": sorted(panels.fit.blocks),
-    }
-    return (json.dumps(data, indent=1, ensure_ascii=False, sort_keys=True) + "\n").encode()

@@ -26,7 +26,8 @@ ORDER = [
     ["jobs"],
     ["report"],
     ["studio"],
-    ["scaffold", "scaffold_layout", "build_command", "check_command", "calibrate_command", "watch_command", "failures"],
+    ["failures"],
+    ["commands"],
     ["cli"],
     ["__main__"],
 ]

@@ -19,7 +19,8 @@ from PIL import Image, ImageChops
 from foldwell.errors import InputError
 from foldwell.expectations import expect_screen, source_texts
 from foldwell.findings import Severity
-from foldwell.pipeline import Order, Shop, document_facts
+from foldwell.finish.facts import document_facts
+from foldwell.pipeline import Order, Shop
 from foldwell.preflight.check import check_file
 from tests.samples import BUNDLED, ROOT, SAMPLES, SMALL, reword, sample, small
 

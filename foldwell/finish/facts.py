@@ -1,12 +1,19 @@
-"""What a finished file says about itself."""
+"""What a finished file says about itself: in its metadata, and in the source data inside it."""
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from foldwell import __version__
+from foldwell.model.inline import plain_text
+
 if TYPE_CHECKING:
     from datetime import date
+
+    from foldwell.model.brochure import Brochure
+    from foldwell.typeset.typesetting import Panels
 
 
 @dataclass(frozen=True)
@@ -29,3 +36,39 @@ class DocumentFacts:
     revision: str
     date: date
     identifier: str
+
+
+def document_facts(brochure: Brochure, panels: Panels) -> DocumentFacts:
+    """What the finished file says about itself."""
+    topic, words = brochure.topic, brochure.words
+    return DocumentFacts(
+        title=panels.composition.title,
+        language=brochure.locale_tag,
+        description=plain_text(words.purpose),
+        keywords=(brochure.topic_id, brochure.layout_id, brochure.clinic_id),
+        author=brochure.clinic.name,
+        number=topic.document,
+        revision=topic.revision,
+        date=topic.dates.wording,
+        identifier=brochure.name,
+    )
+
+
+def source_data(brochure: Brochure, panels: Panels) -> bytes:
+    """What the file was made from, embedded in it: enough to tell wording, clinic, layout and fit."""
+    data = {
+        "foldwell": __version__,
+        "topic": brochure.topic_id,
+        "document": brochure.topic.document,
+        "revision": brochure.topic.revision,
+        "wording": brochure.wording_hash,
+        "clinic": brochure.clinic_id,
+        "layout": brochure.layout_id,
+        "theme": brochure.theme_id,
+        "paper": brochure.paper_id,
+        "locale": brochure.locale_tag,
+        "profile": brochure.profile,
+        "body": panels.fit.body,
+        "blocks": sorted(panels.fit.blocks),
+    }
+    return (json.dumps(data, indent=1, ensure_ascii=False, sort_keys=True) + "\n").encode()

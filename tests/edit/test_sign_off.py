@@ -18,7 +18,7 @@ def test_an_unsigned_patient_build_is_refused_with_the_command_that_signs():
 
 
 def test_the_command_in_the_remedy_is_one_that_exists():
-    from foldwell.cli import sign as command
+    from foldwell.commands.signing import sign as command
 
     (finding,) = find_unsigned(make())
     written = {word for word in finding.remedy.split() if word.startswith("--")}

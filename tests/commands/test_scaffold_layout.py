@@ -2,11 +2,11 @@
 
 import pytest
 
-from foldwell import scaffold_layout
+from foldwell.commands import scaffold_layout
+from foldwell.commands.scaffold_layout import make_layout
 from foldwell.errors import InputError, OutputError, UsageError
 from foldwell.read.library import Library
 from foldwell.read.shelf import Shelf
-from foldwell.scaffold_layout import make_layout
 from tests.projects import ROOT, Project
 
 LAYOUTS = Library((ROOT,)).layouts()

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import yaml
 
 from foldwell.atomic import require_folder, write_all
+from foldwell.commands.scaffold import require_new_name, write_title
 from foldwell.errors import UsageError
 from foldwell.read.library import Library
 from foldwell.read.shelf import Shelf
-from foldwell.scaffold import require_new_name, write_title
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from foldwell.build_command import BuildRequest
-from foldwell.cli import find_roots
+from foldwell.commands.build_command import BuildRequest
+from foldwell.commands.choosing import find_roots
+from foldwell.commands.watch_command import WatchedBuild
 from foldwell.errors import ExitCode, UsageError
-from foldwell.watch_command import WatchedBuild
 from tests.projects import CLINIC, WORDS
 
 pytestmark = pytest.mark.filterwarnings("ignore:unclosed file .*sRGB2014:ResourceWarning")  # the engine's own leak

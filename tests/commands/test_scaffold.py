@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from foldwell import scaffold
+from foldwell.commands import scaffold
 from foldwell.errors import OutputError, UsageError
 from foldwell.findings import Severity
 from foldwell.pipeline import Order, Shop
@@ -12,7 +12,7 @@ from foldwell.read.brochures import read_with_findings
 from foldwell.read.library import Library
 from foldwell.read.yaml_source import load_yaml
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 DAY = date(2026, 11, 22)
 builds = pytest.mark.filterwarnings("ignore:unclosed file .*sRGB2014:ResourceWarning")  # the engine's own leak
 

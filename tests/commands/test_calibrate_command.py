@@ -10,7 +10,7 @@ import pypdfium2
 import pytest
 from PIL import ImageChops
 
-from foldwell.calibrate_command import make_sheet, plan_sheets
+from foldwell.commands.calibrate_command import make_sheet, plan_sheets
 from foldwell.compose.calibration import CalibrationSheet
 from foldwell.compose.composition import Composer
 from foldwell.compose.scales import CLEAR, CORNER, list_steps, list_ticks

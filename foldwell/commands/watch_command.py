@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from foldwell.build_command import build_once, make_builder, require_output, tell_problems, tell_result
+from foldwell.commands.build_command import build_once, make_builder, require_output, tell_problems, tell_result
 from foldwell.errors import DEBUG, FindingsError, UsageError
 from foldwell.failures import is_explained, tell_failure
 from foldwell.interrupts import raise_if_asked
@@ -22,7 +22,7 @@ from foldwell.report import as_json, finding_data, rebuild_lines
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from foldwell.build_command import BuildRequest, Result
+    from foldwell.commands.build_command import BuildRequest, Result
     from foldwell.findings import Finding
 
 

@@ -1,0 +1,86 @@
+"""Which brochures a command is about, and where their files are: options and folders that commands share."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from foldwell.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from foldwell.jobs.plan import Filters
+    from foldwell.read.shelf import Shelf
+
+
+def choose_brochures(command: Callable[..., object]) -> Callable[..., object]:
+    """The options that choose brochures."""
+    options = [
+        click.option("--clinic", "clinics", multiple=True, metavar="NAME", help="Only this clinic; may be repeated."),
+        click.option("--topic", "topics", multiple=True, metavar="NAME", help="Only this topic."),
+        click.option("--layout", "layouts", multiple=True, metavar="NAME", help="Only this layout."),
+        click.option("--paper", "papers", multiple=True, metavar="NAME", help="Only this paper, such as letter or a4."),
+        click.option("--locale", "locales", multiple=True, metavar="TAG", help="Only this language, such as en-US."),
+    ]
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def chosen_filters(filters: dict[str, tuple[str, ...]]) -> Filters:
+    """What those options chose."""
+    from foldwell.jobs.plan import Filters
+
+    return Filters(**filters)  # type: ignore[arg-type]
+
+
+def open_shelf() -> Shelf:
+    """The files of the project in this folder, or of the bundled samples."""
+    from foldwell.read.library import Library
+    from foldwell.read.shelf import Shelf
+
+    return Shelf(Library(choose_roots()))
+
+
+def choose_roots() -> tuple[Path, ...]:
+    """The folders that files are read from; says so where they are the bundled samples alone."""
+    roots = find_roots(Path.cwd())
+    if roots[0] != Path.cwd().resolve():
+        click.echo("There is no content/ folder here, so these are the bundled samples.", err=True)
+    return roots
+
+
+def find_roots(folder: Path) -> tuple[Path, ...]:
+    """The project in this folder, where there is one, and the bundled templates, styles and samples."""
+    package = Path(__file__).resolve().parents[1]
+    bundled = package.parent if (package.parent / "templates").is_dir() else package / "shop"
+    own = folder.resolve()
+    return (own, bundled) if (own / "content").is_dir() and own != bundled else (bundled,)
+
+
+def require_project() -> None:
+    """The bundled samples are for all projects, and signed by nobody."""
+    if find_roots(Path.cwd())[0] != Path.cwd().resolve():
+        raise UsageError("there is no content/ folder here", "go to the folder of the project")
+
+
+def read_today() -> date:
+    """The day, the same all over the world."""
+    return datetime.now(UTC).date()
+
+
+def read_day(told: str | None) -> date:
+    """The day that an option names, today where it is left out; raises UsageError for what is none, or to come."""
+    if not told:
+        return read_today()
+    try:
+        day = date.fromisoformat(told)
+    except ValueError:
+        raise UsageError(f"{told!r} is not a date", "write year-month-day, such as 2026-11-22") from None
+    if day > read_today():
+        raise UsageError(f"{told} is still to come", "write the day on which the words were read")
+    return day

@@ -1,0 +1,42 @@
+"""Commands that make nothing: `check` and `list`."""
+
+from __future__ import annotations
+
+import click
+
+from foldwell.commands.choosing import choose_brochures, chosen_filters, open_shelf
+from foldwell.report import as_json, finding_data, finding_lines
+
+
+@click.command()
+@choose_brochures
+@click.option(
+    "--profile", type=click.Choice(["draft", "patient"]), default="draft", show_default=True, help="Judge for this use."
+)
+@click.option("--strict", is_flag=True, help="Warnings fail the check.")
+@click.option("--json", "want_json", is_flag=True, help="Report for programs.")
+def check(profile: str, *, strict: bool, want_json: bool, **filters: tuple[str, ...]) -> int:
+    """Judge the files without making anything: every mistake at once, with file, line and column."""
+    from foldwell.commands.check_command import run_check
+
+    return run_check(open_shelf(), chosen_filters(filters), profile, strict=strict, want_json=want_json)  # type: ignore[arg-type]
+
+
+@click.command("list")
+@choose_brochures
+@click.option("--json", "want_json", is_flag=True, help="Report for programs.")
+def list_brochures(*, want_json: bool, **filters: tuple[str, ...]) -> int:
+    """Show the brochures that there are to make."""
+    from foldwell.commands.check_command import give_verdict
+    from foldwell.jobs.plan import plan_jobs
+
+    plan = plan_jobs(open_shelf(), chosen_filters(filters))
+    if want_json:
+        brochures = [{"brochure": job.name, **job.names} for job in plan.jobs]
+        click.echo(as_json({"brochures": brochures, "findings": [finding_data(found) for found in plan.findings]}))
+    else:
+        for job in plan.jobs:
+            click.echo(job.name)
+        for line in finding_lines(plan.findings):
+            click.echo(line, err=True)
+    return give_verdict(plan.findings, strict=False)

@@ -1,0 +1,85 @@
+"""Commands that make files: `build` and `calibrate`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from foldwell.commands.choosing import choose_brochures, choose_roots, open_shelf
+
+MEDIA = ("screen", "office", "proof")
+
+
+@click.command()
+@choose_brochures
+@click.option(
+    "--medium", "media", multiple=True, type=click.Choice(MEDIA), help="What to make; screen and office by default."
+)
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path),
+    default=Path("output"),
+    show_default=True,
+    help="Where the files go.",
+)
+@click.option(
+    "--profile",
+    type=click.Choice(["draft", "patient"]),
+    default="draft",
+    show_default=True,
+    help="patient refuses until named people have signed.",
+)
+@click.option(
+    "--ink",
+    type=click.Choice(["colour", "mono"]),
+    default="colour",
+    show_default=True,
+    help="mono is for the black-and-white laser.",
+)
+@click.option(
+    "--turn-back", is_flag=True, help="Turn the back of the sheet, for printers that flip over the other edge."
+)
+@click.option(
+    "--theme",
+    default="",
+    metavar="NAME",
+    help="Try a theme: the files carry its name, beside those of the brand's own.",
+)
+@click.option("--grey", "grey_proof", is_flag=True, help="Proofs as a black-and-white printer shows them.")
+@click.option("--strict", is_flag=True, help="Warnings fail the build.")
+@click.option("--watch", is_flag=True, help="Stay, and build what a saved file touches; Ctrl-C stops.")
+@click.option("--json", "want_json", is_flag=True, help="Report for programs.")
+@click.option("-v", "--verbose", is_flag=True, help="Show how each brochure was fitted, notes, and what is current.")
+def build(*, watch: bool, **options: object) -> int:
+    """Make the brochures into OUTPUT/<clinic>/<topic>.<locale>.<layout>-<paper>.<medium>.pdf."""
+    from foldwell.commands.build_command import BuildRequest, run_build
+
+    request = BuildRequest(**options)  # type: ignore[arg-type]
+    if not watch:
+        return run_build(request, choose_roots())
+    from foldwell.commands.watch_command import run_watch
+
+    return run_watch(request, choose_roots())
+
+
+@click.command()
+@click.option(
+    "--paper", "papers", multiple=True, metavar="NAME", help="For this paper; those of the clinics if left out."
+)
+@click.option("--clinic", default="", metavar="NAME", help="For this clinic: its papers, its name on the sheet.")
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path),
+    default=Path("output"),
+    show_default=True,
+    help="Where the sheets go.",
+)
+def calibrate(papers: tuple[str, ...], clinic: str, output: Path) -> None:
+    """Make a sheet to print once, which shows your printer's white edge and how far it prints the back off.
+
+    Two to six numbers from it go into clinic.yml; from then on every office file is made for that printer.
+    """
+    from foldwell.commands.calibrate_command import CalibrateRequest, run_calibrate
+
+    run_calibrate(CalibrateRequest(papers, clinic, output), open_shelf())
