@@ -1,4 +1,4 @@
-"""`new`: a project, a clinic, a topic or a layout to begin with."""
+"""`new`: a project, a clinic, a topic, a layout or CI to begin with."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from foldwell.commands.choosing import find_roots
 
 @click.group()
 def new() -> None:
-    """Start a project, a clinic, a topic or a layout."""
+    """Start a project, a clinic, a topic or a layout, or CI for them."""
 
 
 @new.command("project")
@@ -52,4 +52,16 @@ def new_layout(name: str, source: str) -> None:
     from foldwell.commands.scaffold_layout import make_layout
 
     for line in make_layout(find_roots(Path.cwd()), Path.cwd(), name, source):
+        click.echo(line)
+
+
+@new.command("ci")
+@click.argument("kind", type=click.Choice(["github", "gitlab", "pre-commit", "docker"]))
+@click.option("--source", default="", metavar="URL", help="Where CI gets Foldwell from; its home if left out.")
+@click.option("--version", default="", metavar="REF", help="Tag or commit of Foldwell; this version if left out.")
+def new_ci(kind: str, source: str, version: str) -> None:
+    """Add a workflow, a hook or a container to the project in this folder, ready to commit."""
+    from foldwell.commands.ci_kit import SOURCE, write_kit
+
+    for line in write_kit(find_roots(Path.cwd()), Path.cwd(), kind, source or SOURCE, version):
         click.echo(line)
