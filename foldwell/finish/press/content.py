@@ -10,6 +10,7 @@ from copy import copy
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
+from zlib import crc32
 
 import pikepdf
 from pikepdf import Name, Operator
@@ -189,9 +190,8 @@ class _Inker:
         if not paint.spot:
             self._emit([_decimal(ink) for ink in paint.cmyk], "K" if stroke else "k")
             return
-        name = next((name for name, known in self.made.spots.items() if known.spot == paint.spot), "")
-        name = name or f"/FwSpot{len(self.made.spots)}"
-        self.made.spots.setdefault(name, paint)
+        name = f"/FwSpot{crc32(paint.spot.encode()):08x}"
+        self.made.spots[name] = paint
         self._emit([Name(name)], "CS" if stroke else "cs")
         self._emit([_decimal(paint.tint)], "SCN" if stroke else "scn")
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 NEUTRAL = 0.02
 """Parts of sRGB that differ by less are grey, and printed in black ink alone."""
+DARK = 0.35
+"""Below this all grounds and drawings count as grey where text does: a QR code must not be printed in four inks."""
 NEUTRAL_LINE = 0.1
 """The same for text and thin lines: a hint of colour is not seen in them, four inks out of register are."""
 SOLID_LINE = 0.8
@@ -98,7 +100,8 @@ class PressInks:
 
     def area(self, colour: RGB) -> Paint:
         """The paint of a ground or drawing: the brand's own ink or a tint of it, black alone for greys."""
-        return self._own(colour) or self._grey(colour, NEUTRAL) or Paint(self._profile.convert(colour))
+        spread = NEUTRAL_LINE if max(colour) < DARK else NEUTRAL
+        return self._own(colour) or self._grey(colour, spread) or Paint(self._profile.convert(colour))
 
     def line(self, colour: RGB) -> Paint:
         """The paint of text or of a thin line: black alone for all that is nearly grey, solid where it is dark."""

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 from PIL import Image, ImageCms, ImageFilter
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pikepdf import Object
 
 RGB = tuple[float, float, float]
@@ -92,7 +94,7 @@ class OutputProfile:
         )
         seen = ImageCms.applyTransform(tints, back)
         assert seen is not None
-        greys = [sum(pixel) / 3 / 255 for pixel in cast("list[tuple[int, ...]]", list(seen.getdata()))]
+        greys = [sum(pixel) / 3 / 255 for pixel in _pixels(seen)]
         return [1.0, *accumulate(greys[1:], min)]
 
     def black_for(self, grey: float) -> Cmyk:
@@ -128,9 +130,15 @@ class OutputProfile:
         inked = ImageCms.applyTransform(colours, self._transform(ImageCms.Intent.PERCEPTUAL))
         assert inked is not None
         table: list[float] = []
-        for inks in cast("list[tuple[int, ...]]", list(inked.getdata())):
+        for inks in _pixels(inked):
             table += Cmyk(*(ink / 255 for ink in inks)).limited(self.ink_limit - _TABLE_ROUNDING)
         return ImageFilter.Color3DLUT(GRID, table, channels=4, target_mode="CMYK")
+
+
+def _pixels(picture: Image.Image) -> Iterator[tuple[int, ...]]:
+    """The parts of each pixel, 0 to 255."""
+    data, parts = picture.tobytes(), len(picture.getbands())
+    return zip(*(data[part::parts] for part in range(parts)), strict=True)
 
 
 def read_colour(numbers: Object) -> RGB:

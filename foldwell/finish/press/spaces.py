@@ -38,8 +38,10 @@ def read_space_colour(space: Any, numbers: Sequence[Any]) -> RGB | Cmyk | None: 
     Spaces by a profile count as sRGB, grey or inks by their number of parts: the engine writes no others.
     """
     parts = count_parts(space)
+    if not parts:
+        return None
     values = [float(number) for number in numbers] or [0.0] * (parts - 1) + [float(parts == 4)]
-    if not parts or len(values) != parts:
+    if len(values) != parts:
         return None
     if space_kind(space) == "/Lab":
         return _read_lab(values, space[1])

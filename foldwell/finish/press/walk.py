@@ -30,6 +30,7 @@ class _Walker:
     def __init__(self, pdf: Pdf, inks: Inks, profile: OutputProfile) -> None:
         self._pdf, self._inks, self._profile = pdf, inks, profile
         self._seen: set[tuple[int, int]] = set()
+        self._masks = _find_masks(pdf)
         self.spots: dict[str, Object] = {}
         """Colour spaces of the spot inks by name: one for all pages, so that one plate is made of each."""
 
@@ -42,6 +43,8 @@ class _Walker:
 
     def _ink_resources(self, resources: Object, inks: Inks, inked: InkedContent, *, scale: float) -> None:
         for name, thing in resources.get("/XObject", Dictionary()).items():
+            if thing.objgen in self._masks:
+                continue
             if thing.get("/Subtype") == Name.Form:
                 self._ink_form(thing, inks, inked.scales.get(name, scale))
             elif self._is_new(thing):
@@ -108,6 +111,15 @@ class _Walker:
             return False
         self._seen.add(thing.objgen)
         return True
+
+
+def _find_masks(pdf: Pdf) -> frozenset[tuple[int, int]]:
+    """The forms that are soft masks; the engine lists them among the others too."""
+    holders = [thing for thing in pdf.objects if isinstance(thing, Dictionary | Stream)]
+    resources = [*holders, *(thing.Resources for thing in holders if "/Resources" in thing)]
+    states = [state for held in resources for state in _list(held, "/ExtGState")]
+    masks = [state.SMask for state in states if isinstance(state.get("/SMask"), Dictionary)]
+    return frozenset(mask.G.objgen for mask in masks if "/G" in mask)
 
 
 def _list(resources: Object, category: str) -> list[Object]:
