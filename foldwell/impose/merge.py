@@ -109,10 +109,10 @@ def merge_onto_sides(pdf: Pdf, sides: Sequence[Side], *, clip: Clip) -> None:
 def lay_on_sides(pdf: Pdf, sides: Sequence[Side], *, clip: Clipping) -> None:
     """Replace the pages of a document by the sides of its sheets, in place, with what is seen of them and no more.
 
-    Raises ValueError as merge_onto_sides does.
+    The places are those of the pages without their bleed. Raises ValueError as merge_onto_sides does.
     """
     pages: list[Object] = [page.obj for page in pdf.pages]
-    _check_pages(pages, sides)
+    _check_pages(pages, sides, box="/TrimBox")
     sheets = []
     for number, side in enumerate(sides):
         sheet = _Sheet(pdf, side, number)
@@ -124,7 +124,7 @@ def lay_on_sides(pdf: Pdf, sides: Sequence[Side], *, clip: Clipping) -> None:
         pdf.pages.append(Page(page))
 
 
-def _check_pages(pages: list[Object], sides: Sequence[Side]) -> None:
+def _check_pages(pages: list[Object], sides: Sequence[Side], *, box: str = "/MediaBox") -> None:
     placed = [placement for side in sides for placement in side.placements]
     counts = Counter(placement.page for placement in placed if not placement.copy)
     problems = [f"page {page + 1} has no place" for page in range(len(pages)) if page not in counts]
@@ -134,7 +134,7 @@ def _check_pages(pages: list[Object], sides: Sequence[Side]) -> None:
             problems.append(f"there is no page {placement.page + 1} for panel {placement.panel}")
             continue
         page = pages[placement.page]
-        left, bottom, right, top = _piece(page)
+        left, bottom, right, top = (float(number) for number in page[box])
         width, height = right - left, top - bottom
         if max(abs(width - placement.width), abs(height - placement.height)) > SIZE_TOLERANCE:
             problems.append(
