@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from foldwell.expectations import expect_press
+from foldwell.findings import Place, warning
 from foldwell.finish.facts import document_facts, source_data
 from foldwell.finish.press.sheets import PressJob, finish_press, press_margin
 from foldwell.impose.press_sheets import overhang, press_sides
@@ -13,6 +14,8 @@ from foldwell.preflight.check import check_file
 from foldwell.read.brand_colors import resolve_palette
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from foldwell.findings import Finding
     from foldwell.model.brochure import Brochure
     from foldwell.model.print_shop import PressProfile
@@ -48,7 +51,23 @@ def make_press(
     facts, source = document_facts(brochure, panels), source_data(brochure, panels)
     data = finish_press(pages, sides, PressJob(profile, facts, source, colours, printed))
     expected = expect_press(suited, panels, sides, library, profile)
-    return Pressed(data, check_file(data, expected))
+    return Pressed(data, (*_find_heavy_inks(brochure, profile), *check_file(data, expected)))
+
+
+def _find_heavy_inks(brochure: Brochure, profile: PressProfile) -> Iterator[Finding]:
+    """Brand colours that the shop's limit brings down: they print lighter than the brand says."""
+    limit = profile.shop.ink_limit
+    for name, printed in brochure.brand.defaults.foldwell.print.items():
+        inks = printed.cmyk
+        total = inks.c + inks.m + inks.y + inks.k if inks else 0
+        if total > limit:
+            yield warning(
+                "press.brand-over-limit",
+                f"{name} is {total:g} % of ink, and {profile.name} takes {limit:g} %: its colours are brought down",
+                "agree lighter values with the brand's keeper, or choose a print shop that takes more",
+                Place(f"content/clinics/{brochure.clinic_id}/_brand.yml"),
+                f"defaults.foldwell.print.{name}.cmyk",
+            )
 
 
 def suit_shop(brochure: Brochure, profile: PressProfile) -> Brochure:

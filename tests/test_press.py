@@ -254,6 +254,14 @@ def test_a_spot_colour_of_the_brand_has_its_own_plate():
     assert names == {"/PANTONE 3165 C"}
 
 
+def test_a_brand_colour_over_the_limit_is_told():
+    pressed, read = press_with(SAMPLES[0], ink_limit=220)
+    codes = [finding.code for finding in pressed.findings]
+    assert codes.count("press.brand-over-limit") == 1
+    assert "press.brand-over-limit" not in [finding.code for finding in make(*SAMPLES[0]).findings]
+    assert read.shop.ink_limit == 220
+
+
 def test_a_file_with_other_pages_is_found_out():
     made, read = make(*SAMPLES[0]), profile(*SAMPLES[0])
     expected = expect_press(made.brochure, made.panels, sides_of(made, read), BUNDLED, read)
