@@ -62,6 +62,9 @@ class Inks(Protocol):
     def line(self, colour: RGB) -> Paint:
         """The paint of text or of a thin line."""
 
+    def mixed(self, cmyk: Cmyk) -> Paint:
+        """The paint of what is in ink already."""
+
 
 @dataclass(frozen=True)
 class BrandInk:
@@ -109,6 +112,10 @@ class PressInks:
         is_black = not paint.spot and paint.cmyk[:3] == BLACK[:3] and paint.cmyk.k >= SOLID_LINE
         return Paint(BLACK) if is_black else paint
 
+    def mixed(self, cmyk: Cmyk) -> Paint:
+        """The paint of what is in ink already: as it is, within the limit."""
+        return Paint(cmyk.limited(self._profile.ink_limit))
+
     def _own(self, colour: RGB) -> Paint | None:
         for ink in self._brand:
             share = 1.0 if _is_same(colour, ink.colour) else None if ink.is_neutral else ink.tint_of(colour)
@@ -134,6 +141,11 @@ class MaskGreys:
     def line(self, colour: RGB) -> Paint:
         """The same: a mask has no overprint."""
         return self.area(colour)
+
+    def mixed(self, cmyk: Cmyk) -> Paint:
+        """The grey of what is in ink already (ISO 32000-1, 10.3.5)."""
+        dark = 0.3 * cmyk.c + 0.59 * cmyk.m + 0.11 * cmyk.y + cmyk.k
+        return Paint(Cmyk(0.0, 0.0, 0.0, round(min(dark, 1.0), 4)))
 
 
 def brand_inks(

@@ -24,15 +24,19 @@ _JPEG_HEADROOM = 0.08
 _INVERTED = [1, 0] * 4
 
 
-def ink_picture(picture: Object, profile: OutputProfile) -> None:
-    """Turn an RGB picture into CMYK in place; greys stay (they print in black ink), and so does its soft mask."""
+def ink_picture(picture: Object, profile: OutputProfile, *, is_in_mask: bool = False) -> None:
+    """Turn an RGB picture into CMYK in place; greys stay (they print in black ink), and so does its soft mask.
+
+    is_in_mask: it is part of a soft mask, and becomes grey.
+    """
     space = picture.get("/ColorSpace")
     colours = space[1] if space is not None and space_kind(space) == "/Indexed" else space
     if picture.get("/ImageMask") or count_parts(colours) != 3:
         return
     assert isinstance(picture, Stream)
-    inked = profile.convert_picture(PdfImage(picture).as_pil_image())
-    was_jpeg = picture.get("/Filter") == Name.DCTDecode
+    seen = PdfImage(picture).as_pil_image()
+    inked = seen.convert("L") if is_in_mask else profile.convert_picture(seen)
+    was_jpeg = picture.get("/Filter") == Name.DCTDecode and not is_in_mask
     for key in ("/DecodeParms", "/Decode", "/Intent"):
         if key in picture:
             del picture[key]
@@ -42,7 +46,8 @@ def ink_picture(picture: Object, profile: OutputProfile) -> None:
         picture.Decode = Array(_INVERTED)
     else:
         picture.write(zlib.compress(inked.tobytes(), 9), filter=Name.FlateDecode)
-    picture.ColorSpace, picture.BitsPerComponent = Name.DeviceCMYK, 8
+    picture.ColorSpace = Name.DeviceGray if is_in_mask else Name.DeviceCMYK
+    picture.BitsPerComponent = 8
 
 
 def _pack_jpeg(inked: Image.Image, ink_limit: float) -> bytes:

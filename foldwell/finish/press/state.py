@@ -6,7 +6,6 @@ import math
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from foldwell.finish.press.inks import Paint
 from foldwell.finish.press.profile import Cmyk
 
 if TYPE_CHECKING:
@@ -14,7 +13,7 @@ if TYPE_CHECKING:
 
     from pikepdf import Object
 
-    from foldwell.finish.press.inks import Inks
+    from foldwell.finish.press.inks import Inks, Paint
     from foldwell.finish.press.profile import RGB
 
 HAIR = 1.0
@@ -39,10 +38,10 @@ class Pen:
         return self.colour is not None and self.written is None
 
     def mix(self, inks: Inks, *, is_line: bool) -> Paint:
-        """The paint of its colour; what is in ink already stays as it is."""
+        """The paint of its colour."""
         assert self.colour is not None
         if isinstance(self.colour, Cmyk):
-            return Paint(self.colour)
+            return inks.mixed(self.colour)
         return inks.line(self.colour) if is_line else inks.area(self.colour)
 
 

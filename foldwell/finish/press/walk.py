@@ -48,7 +48,7 @@ class _Walker:
             if thing.get("/Subtype") == Name.Form:
                 self._ink_form(thing, inks, inked.scales.get(name, scale))
             elif self._is_new(thing):
-                ink_picture(thing, self._profile)
+                ink_picture(thing, self._profile, is_in_mask=not inks.overprints)
         for shading in _list(resources, "/Shading"):
             ink_shading(shading, inks)
         for pattern in _list(resources, "/Pattern"):

@@ -122,6 +122,19 @@ def test_a_colour_that_is_ink_already_stays():
     assert (1, 0, 0, 0.2) in fills(pdf)
 
 
+def test_ink_over_the_limit_is_brought_under_it():
+    pdf, _ = ink('<div style="background:device-cmyk(1 1 1 .6)"></div>')
+    (heavy,) = [colour for colour in fills(pdf) if colour[3] == 0.6]
+    assert sum(heavy) == pytest.approx(3, abs=0.001)
+
+
+def test_a_picture_in_a_mask_becomes_grey():
+    mask = '<mask id="m"><image width="50" height="50" href="sample:png-RGB"/></mask>'
+    rect = '<rect width="50" height="50" fill="#14505c" mask="url(#m)"/>'
+    pdf, _ = ink(f'<svg width="50" height="50">{mask}{rect}</svg>')
+    assert {str(found.ColorSpace) for found in pictures(pdf)} == {"/DeviceGray"}
+
+
 def test_gradients_have_four_parts_at_every_stop():
     pdf, _ = ink(SAMPLES["linear"])
     stops = [thing for thing in pdf.objects if isinstance(thing, pikepdf.Dictionary) and "/ShadingType" in thing]
