@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from foldwell.compose.contrast_demands import LEVELS
 from foldwell.compose.qr import least_module
+from foldwell.finish.press.sheets import press_margin
 from foldwell.impose.correction import office_clip
 from foldwell.model.inline import plain_text
 from foldwell.model.printable import OFFICE_EDGE
-from foldwell.preflight.expected import Expected, ExpectedNotice, ExpectedQr, PanelArea
+from foldwell.preflight.expected import Expected, ExpectedNotice, ExpectedPress, ExpectedQr, PanelArea
 from foldwell.typeset.fonts import font_names
 from foldwell.units import mm
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from foldwell.impose.sides import Placement, Side
     from foldwell.model.brochure import Brochure
+    from foldwell.model.print_shop import PressProfile
     from foldwell.read.library import Library
     from foldwell.typeset.typesetting import PanelPage, Panels
 
@@ -46,6 +48,31 @@ def expect_office(
     """What the office file must hold: the same panels, each at its place on the sheets."""
     sides = tuple(sides)
     pages = tuple((side.width, side.height) for side in sides)
+    areas = _placed_areas(panels, sides)
+    return _expected("office", brochure, panels, library, pages=pages, areas=areas, grey=grey)
+
+
+def expect_press(
+    brochure: Brochure, panels: Panels, sides: Iterable[Side], library: Library, profile: PressProfile
+) -> Expected:
+    """What the print shop's file must hold: the panels at their places on sheets with a margin, in the shop's inks."""
+    sides, shop = tuple(sides), profile.shop
+    margin = press_margin(shop)
+    pages = tuple((side.width - 2 * margin, side.height - 2 * margin) for side in sides)
+    expected = _expected("press", brochure, panels, library, pages=pages, areas=_placed_areas(panels, sides))
+    spots = (printed.spot for printed in brochure.brand.defaults.foldwell.print.values())
+    press = ExpectedPress(
+        bleed=shop.bleed.pt,
+        ink_limit=shop.ink_limit,
+        condition=shop.condition,
+        spots=frozenset(filter(None, spots)),
+        min_ppi=shop.min_ppi,
+    )
+    return replace(expected, press=press, min_ppi=shop.min_ppi)
+
+
+def _placed_areas(panels: Panels, sides: tuple[Side, ...]) -> tuple[PanelArea, ...]:
+    """Every panel at its place on the sheets, then the copies of each."""
     placed = [(placement, number) for number, side in enumerate(sides) for placement in side.placements]
     placed.sort(key=lambda place: (place[0].copy, place[0].page))
     first = {place.page: _placed_area(panels, place, number) for place, number in placed if not place.copy}
@@ -54,8 +81,7 @@ def expect_office(
         for place, number in placed
         if place.copy
     )
-    areas = (*first.values(), *copies)
-    return _expected("office", brochure, panels, library, pages=pages, areas=areas, grey=grey)
+    return (*first.values(), *copies)
 
 
 def _expected(  # noqa: PLR0913

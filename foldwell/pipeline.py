@@ -15,6 +15,9 @@ from foldwell.finish.screen import finish_screen
 from foldwell.impose.correction import correct_backs, office_clip
 from foldwell.impose.sides import impose_panels
 from foldwell.preflight.check import check_file
+from foldwell.press_file import make_press
+from foldwell.read.print_shops import read_print_shop
+from foldwell.read.shelf import Shelf
 from foldwell.typeset.engine import Engine
 from foldwell.typeset.typesetting import Panels, Typesetter
 
@@ -24,9 +27,10 @@ if TYPE_CHECKING:
     from foldwell.compose.fit import Fit
     from foldwell.impose.sides import Side
     from foldwell.model.brochure import Brochure
+    from foldwell.model.print_shop import PressProfile
     from foldwell.read.library import Library
 
-Medium = Literal["screen", "office", "proof"]
+Medium = Literal["screen", "office", "proof", "press"]
 Ink = Literal["colour", "mono"]
 
 
@@ -35,12 +39,14 @@ class Order:
     """What is wanted of a brochure.
 
     turn_back: turn the back of the sheet for printers that only flip over the other edge.
+    print_shop: whom the press file is for; empty for the clinic's own, or that of its country.
     """
 
     media: tuple[Medium, ...] = ("screen", "office")
     ink: Ink = "colour"
     turn_back: bool = False
     grey_proof: bool = False
+    print_shop: str = ""
 
 
 @dataclass(frozen=True)
@@ -87,10 +93,22 @@ class Shop:
 
         Raises OversetError where its must-have text does not fit.
         """
+        profile = self._read_profile(brochure, order)
         panels = self.typeset(brochure, order, known)
         finished = finish(brochure, panels, order)
         findings = [*panels.findings, *self.preflight(brochure, panels, finished, order)]
-        return Made(brochure, _files(finished, panels, brochure, order), tuple(dict.fromkeys(findings)), panels)
+        files = _files(finished, panels, brochure, order)
+        if profile:
+            pressed = make_press(brochure, panels, profile, self._typesetter, self.library)
+            findings += _placed(pressed.findings, f"{brochure.name}.press.pdf")
+            files = (*files, MadeFile("press.pdf", pressed.data))
+        return Made(brochure, files, tuple(dict.fromkeys(findings)), panels)
+
+    def _read_profile(self, brochure: Brochure, order: Order) -> PressProfile | None:
+        """The print shop that a press file is for, before anything is typeset for it."""
+        if "press" not in order.media:
+            return None
+        return read_print_shop(Shelf(self.library), brochure.clinic, order.print_shop)
 
     def typeset(self, brochure: Brochure, order: Order, known: Fit | None = None) -> Panels:
         """Fit a brochure to its panels; a fit that is known is tried first."""

@@ -22,6 +22,7 @@ ORDER = [
     ["preflight"],
     ["release"],
     ["expectations"],
+    ["press_file"],
     ["pipeline"],
     ["jobs"],
     ["report"],

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from foldwell.atomic import require_folder
-from foldwell.errors import ExitCode, FindingsError
+from foldwell.errors import ExitCode, FindingsError, UsageError
 from foldwell.failures import close_output
 from foldwell.findings import Severity, has_errors
 from foldwell.jobs.inputs import Inputs
@@ -55,6 +55,7 @@ class BuildRequest:
     ink: str
     turn_back: bool
     grey_proof: bool
+    print_shop: str
     strict: bool
     want_json: bool
     verbose: bool
@@ -104,6 +105,15 @@ def run_build(request: BuildRequest, roots: tuple[Path, ...]) -> int:
     return judge_result(request, result)
 
 
+def require_sense(request: BuildRequest) -> None:
+    """Raise UsageError where options do not go together."""
+    if "press" in request.media and request.ink == "mono":
+        message = "a print shop's file is in colour; --ink mono is for the clinic's own printer"
+        raise UsageError(message, "take --ink mono away, or --medium press")
+    if request.print_shop and "press" not in request.media:
+        raise UsageError("--print-shop is for press files, and none is asked for", "add --medium press")
+
+
 def require_output(request: BuildRequest) -> None:
     """Raise OutputError where the output folder can't take files."""
     for folder in (request.output, request.output / MEMORY):
@@ -130,9 +140,17 @@ def make_builder(request: BuildRequest, roots: tuple[Path, ...]) -> Builder:
     from foldwell.pipeline import Order
     from foldwell.read.library import Library
 
-    media = request.media or ("screen", "office")
-    order = Order(media, request.ink, turn_back=request.turn_back, grey_proof=request.grey_proof)  # type: ignore[arg-type]
-    return Builder(Library(roots), request.output, order, request.profile, datetime.now(UTC).date())  # type: ignore[arg-type]
+    library = Library(roots)
+    if request.print_shop:
+        library.check_print_shop(request.print_shop)
+    order = Order(
+        request.media or ("screen", "office"),  # type: ignore[arg-type]
+        request.ink,  # type: ignore[arg-type]
+        turn_back=request.turn_back,
+        grey_proof=request.grey_proof,
+        print_shop=request.print_shop,
+    )
+    return Builder(library, request.output, order, request.profile, datetime.now(UTC).date())  # type: ignore[arg-type]
 
 
 def build_once(request: BuildRequest, builder: Builder, *, timed: bool = False) -> Result:

@@ -8,7 +8,7 @@ import click
 
 from foldwell.commands.choosing import choose_brochures, choose_roots, open_shelf
 
-MEDIA = ("screen", "office", "proof")
+MEDIA = ("screen", "office", "proof", "press")
 
 
 @click.command()
@@ -47,15 +47,19 @@ MEDIA = ("screen", "office", "proof")
     help="Try a theme: the files carry its name, beside those of the brand's own.",
 )
 @click.option("--grey", "grey_proof", is_flag=True, help="Proofs as a black-and-white printer shows them.")
+@click.option(
+    "--print-shop", default="", metavar="NAME", help="Whom press files are for, in place of the clinic's print shop."
+)
 @click.option("--strict", is_flag=True, help="Warnings fail the build.")
 @click.option("--watch", is_flag=True, help="Stay, and build what a saved file touches; Ctrl-C stops.")
 @click.option("--json", "want_json", is_flag=True, help="Report for programs.")
 @click.option("-v", "--verbose", is_flag=True, help="Show how each brochure was fitted, notes, and what is current.")
 def build(*, watch: bool, **options: object) -> int:
     """Make the brochures into OUTPUT/<clinic>/<topic>.<locale>.<layout>-<paper>.<medium>.pdf."""
-    from foldwell.commands.build_command import BuildRequest, run_build
+    from foldwell.commands.build_command import BuildRequest, require_sense, run_build
 
     request = BuildRequest(**options)  # type: ignore[arg-type]
+    require_sense(request)
     if not watch:
         return run_build(request, choose_roots())
     from foldwell.commands.watch_command import run_watch

@@ -40,6 +40,8 @@ _LEAST_COVER_WHITE = 12.0
 """Points between the purpose and the first message of a cover without a drawing."""
 _LONG_NAME, _LONG_TITLE, _LONG_HEADING = 44, 36, 30
 """Characters above which the clinic's name and the title on covers, and headings, are set a step smaller."""
+_OVERRUN = 50.0
+"""Points by which bands run over the edge of their page: the widest bleed (15 mm) and the creep of a booklet."""
 
 
 @dataclass(frozen=True)
@@ -234,9 +236,9 @@ def _zone(zone: Zone, setting: Setting, chosen: list[Candidate]) -> View:
 
 
 def _white_around(zone: Zone, brochure: Brochure) -> View:
-    """White around the text of a zone's first panel in points, for what bleeds off its edges."""
+    """From the text of a zone's first panel to beyond the widest bleed, in points, for what runs off its edges."""
     box = panel_boxes(brochure.form)[zone.id][0]
-    return {"top": box.top, "left": box.left, "right": box.right}
+    return {"top": box.top + _OVERRUN, "left": box.left + _OVERRUN, "right": box.right + _OVERRUN}
 
 
 def _section(chosen: list[Candidate], setting: Setting) -> View:

@@ -73,7 +73,7 @@ def write_metadata(pdf: Pdf, facts: DocumentFacts) -> None:
     packet = pdf.make_stream(write_packet(facts).encode())
     packet.Type, packet.Subtype = Name.Metadata, Name.XML
     root.Metadata = packet
-    _write_info(pdf, facts)
+    write_info(pdf, facts)
 
 
 def write_packet(facts: DocumentFacts) -> str:
@@ -88,10 +88,10 @@ def write_packet(facts: DocumentFacts) -> str:
         "revision": facts.revision,
         "date": f"{facts.date.isoformat()}T00:00:00Z",
         "producer": PRODUCER,
-        "keywords": _join_keywords(facts),
+        "keywords": join_keywords(facts),
     }
-    escaped = {name: _escape_xml(value) for name, value in values.items()}
-    subjects = "".join(f"<rdf:li>{_escape_xml(keyword)}</rdf:li>" for keyword in facts.keywords)
+    escaped = {name: escape_xml(value) for name, value in values.items()}
+    subjects = "".join(f"<rdf:li>{escape_xml(keyword)}</rdf:li>" for keyword in facts.keywords)
     return _PACKET.format(subjects=subjects, **escaped)
 
 
@@ -112,7 +112,7 @@ def attach_source(pdf: Pdf, source: bytes, facts: DocumentFacts) -> None:
     pdf.Root.AF = Array([spec.obj])
 
 
-def _write_info(pdf: Pdf, facts: DocumentFacts) -> None:
+def write_info(pdf: Pdf, facts: DocumentFacts) -> None:
     """Info says what XMP says, no more: PDF/A wants them to agree."""
     info = pdf.docinfo
     for key in list(info.keys()):
@@ -122,7 +122,7 @@ def _write_info(pdf: Pdf, facts: DocumentFacts) -> None:
         "/Title": facts.title,
         "/Author": facts.author,
         "/Subject": facts.description,
-        "/Keywords": _join_keywords(facts),
+        "/Keywords": join_keywords(facts),
         "/Creator": PRODUCER,
         "/Producer": PRODUCER,
         "/CreationDate": dated,
@@ -132,7 +132,8 @@ def _write_info(pdf: Pdf, facts: DocumentFacts) -> None:
         info[key] = String(value)
 
 
-def _join_keywords(facts: DocumentFacts) -> str:
+def join_keywords(facts: DocumentFacts) -> str:
+    """The keywords as one text."""
     return ", ".join(facts.keywords)
 
 
@@ -140,5 +141,6 @@ def _pdf_date(facts: DocumentFacts) -> str:
     return f"D:{facts.date:%Y%m%d}000000Z"
 
 
-def _escape_xml(text: str) -> str:
+def escape_xml(text: str) -> str:
+    """A text as XML, without the characters that XML can't hold."""
     return escape(_NOT_XML.sub("", text))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from pikepdf import Array, Dictionary, Matrix, Name, Page
 
@@ -34,6 +34,13 @@ CARRIED_KEYS = {
     *("/Contents", "/Resources", "/Annots", "/StructParents", "/Tabs"),
 }
 """What a page may have: it is carried over, or the sheet has its own."""
+
+
+class Clipping(Protocol):
+    """What is printed of a placed page."""
+
+    def box(self, placement: Placement, side: Side) -> tuple[float, float, float, float]:
+        """Left, bottom, width and height of what is printed, in points on the sheet."""
 
 
 @dataclass(frozen=True)
@@ -99,7 +106,25 @@ def merge_onto_sides(pdf: Pdf, sides: Sequence[Side], *, clip: Clip) -> None:
         pdf.pages.append(Page(page))
 
 
-def _check_pages(pages: list[Object], sides: Sequence[Side]) -> None:
+def lay_on_sides(pdf: Pdf, sides: Sequence[Side], *, clip: Clipping) -> None:
+    """Replace the pages of a document by the sides of its sheets, in place, with what is seen of them and no more.
+
+    The places are those of the pages without their bleed. Raises ValueError as merge_onto_sides does.
+    """
+    pages: list[Object] = [page.obj for page in pdf.pages]
+    _check_pages(pages, sides, box="/TrimBox")
+    sheets = []
+    for number, side in enumerate(sides):
+        sheet = _Sheet(pdf, side, number)
+        for placement in side.placements:
+            sheet.add_copy(pages[placement.page], placement, clip)
+        sheets.append(sheet.close())
+    del pdf.pages[:]
+    for page in sheets:
+        pdf.pages.append(Page(page))
+
+
+def _check_pages(pages: list[Object], sides: Sequence[Side], *, box: str = "/MediaBox") -> None:
     placed = [placement for side in sides for placement in side.placements]
     counts = Counter(placement.page for placement in placed if not placement.copy)
     problems = [f"page {page + 1} has no place" for page in range(len(pages)) if page not in counts]
@@ -109,7 +134,7 @@ def _check_pages(pages: list[Object], sides: Sequence[Side]) -> None:
             problems.append(f"there is no page {placement.page + 1} for panel {placement.panel}")
             continue
         page = pages[placement.page]
-        left, bottom, right, top = (float(number) for number in page.MediaBox)
+        left, bottom, right, top = (float(number) for number in page[box])
         width, height = right - left, top - bottom
         if max(abs(width - placement.width), abs(height - placement.height)) > SIZE_TOLERANCE:
             problems.append(
@@ -152,7 +177,7 @@ class _Sheet:
             self._annotations.append(annotation)
         return Spot(self._page, matrix, first_mark)
 
-    def add_copy(self, page: Object, placement: Placement, clip: Clip) -> None:
+    def add_copy(self, page: Object, placement: Placement, clip: Clipping) -> None:
         """Put a page onto the sheet once more, without tags and links: a screen reader reads a card once."""
         matrix = _placing_matrix(placement, page)
         content = read_plain(page)
@@ -171,9 +196,14 @@ class _Sheet:
         return self._page
 
 
+def _piece(page: Object) -> tuple[float, ...]:
+    """Left, bottom, right and top of what a page is cut to: without the bleed."""
+    return tuple(float(number) for number in page.get("/TrimBox", page.MediaBox))
+
+
 def _placing_matrix(placement: Placement, page: Object) -> Matrix:
     """From the points of a page to those of its side."""
-    left, bottom = float(page.MediaBox[0]), float(page.MediaBox[1])
+    left, bottom, _, _ = _piece(page)
     if placement.rotation:
         return Matrix(-1, 0, 0, -1, placement.x + placement.width + left, placement.y + placement.height + bottom)
     return Matrix(1, 0, 0, 1, placement.x - left, placement.y - bottom)

@@ -195,6 +195,7 @@ def describe_order(order: Order, profile: Profile) -> str:
     options = [",".join(order.media), order.ink, profile]
     options += ["turn-back"] if order.turn_back else []
     options += ["grey-proof"] if order.grey_proof else []
+    options += [f"print-shop={order.print_shop}"] if order.print_shop else []
     return " ".join(options)
 
 

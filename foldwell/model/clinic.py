@@ -108,6 +108,8 @@ class Clinic(Model):
     """What it prints on: `text` (office paper), `cover` (card), or the fold allowance, such as 2mm."""
     printer: dict[Id, Readings] = {}
     """What was read off its calibration sheets, by the name on the sheet, such as letter-landscape."""
+    print_shop: Id | None = None
+    """The print shop it sends files to, by its file in content/print-shops/; one of its country when left out."""
     phone: Phone
     after_hours: Phone
     """The number that answers at night and on weekends."""

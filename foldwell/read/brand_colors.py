@@ -50,6 +50,12 @@ def resolve_colors(brand: Brand, source: Source) -> dict[str, str]:
     return {role: resolver.resolve(value, (_owner(("color", role)),)) for role, value in roles.items()}
 
 
+def resolve_palette(brand: Brand) -> dict[str, str]:
+    """The colours of a palette that was checked, by name, as `#rrggbb`."""
+    resolver, palette = _Resolver(brand), brand.color.palette
+    return {name: resolver.resolve(value, (f"palette.{name}",)) for name, value in palette.items()}
+
+
 def _check_print_names(brand: Brand, source: Source) -> Iterator[Finding]:
     """Print colours are given for colours of the palette, by their names."""
     for name in brand.defaults.foldwell.print:

@@ -34,6 +34,8 @@ def check_clinic(clinic: Loaded[Clinic], shelf: Shelf) -> Iterator[Finding]:
     yield from find_missing(source, layouts, library.layouts(), "a layout", "read.unknown-layout")
     yield from find_missing(source, locales, library.locales(), "a locale in content/locales", "read.unknown-locale")
     yield from find_missing(source, offers, library.topics(), "a topic", "read.unknown-topic")
+    shops = [(("print_shop",), model.print_shop)] if model.print_shop else []
+    yield from find_missing(source, shops, library.print_shops(), "a print shop", "read.unknown-print-shop")
     yield from _check_notices(clinic, shelf)
 
 

@@ -79,6 +79,16 @@ class Library:
         tags = {name.removesuffix(".yaml") for name in names if _LOCALE_FILE.fullmatch(name)}
         return tuple(sorted(tags - set(PSEUDO_LOCALES)))
 
+    def print_shops(self) -> tuple[str, ...]:
+        """Names of the print shops, sorted."""
+        folders = (root / "content/print-shops" for root in self.roots)
+        return tuple(sorted({path.stem for folder in folders for path in folder.glob("*.yaml")}))
+
+    def profiles(self) -> tuple[str, ...]:
+        """File names of the ICC profiles that print shops can name, sorted."""
+        folders = [root / part for root in self.roots for part in ("content/print-shops", "styles/icc")]
+        return tuple(sorted({path.name for folder in folders for path in folder.glob("*.ic[cm]")}))
+
     def icons(self) -> tuple[str, ...]:
         """Names of the symbols, sorted."""
         return tuple(sorted({path.stem for root in self.roots for path in (root / "styles/icons").glob("*.svg")}))
@@ -98,6 +108,10 @@ class Library:
     def check_theme(self, name: str) -> str:
         """The name, where there is such a theme; raises UsageError with a suggestion."""
         return check_name("theme", name, self.themes())
+
+    def check_print_shop(self, name: str) -> str:
+        """The name, where there is such a print shop; raises UsageError with a suggestion."""
+        return check_name("print shop", name, self.print_shops())
 
     def check_locale(self, topic: str, name: str) -> str:
         """The tag, where the topic has words in it; raises UsageError with a suggestion."""

@@ -12,6 +12,7 @@ from foldwell.model.clinic import Clinic
 from foldwell.model.layout import Layout
 from foldwell.model.locale import Locale
 from foldwell.model.notice import Notice
+from foldwell.model.print_shop import PrintShop
 from foldwell.model.signatures import Signatures
 from foldwell.model.theme import Theme
 from foldwell.model.topic import Topic
@@ -32,6 +33,7 @@ MODELS: dict[str, type[Model]] = {
     "layout": Layout,
     "locale": Locale,
     "notice": Notice,
+    "print-shop": PrintShop,
     "signatures": Signatures,
     "theme": Theme,
 }

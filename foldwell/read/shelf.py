@@ -13,6 +13,7 @@ from foldwell.model.clinic import Clinic
 from foldwell.model.layout import Layout
 from foldwell.model.locale import Locale
 from foldwell.model.notice import Notice
+from foldwell.model.print_shop import PrintShop
 from foldwell.model.printer import name_sheet
 from foldwell.model.signatures import Signatures
 from foldwell.model.theme import Theme
@@ -96,6 +97,10 @@ class Shelf:
         """`styles/themes/<theme>.yaml`; None where the theme is a style sheet alone."""
         relative = f"styles/themes/{theme}.yaml"
         return None if self.library.find(relative) is None else self._load(relative, Theme)
+
+    def print_shop(self, name: str) -> Loaded[PrintShop]:
+        """`content/print-shops/<name>.yaml`."""
+        return self._load(f"content/print-shops/{name}.yaml", PrintShop)
 
     def notice(self, jurisdiction: str) -> Loaded[Notice]:
         """`content/notices/<jurisdiction>.yaml`."""

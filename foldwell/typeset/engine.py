@@ -100,6 +100,12 @@ class Engine:
             data: bytes = laid_out.document.write_pdf(pdf_variant="pdf/a-3a", dpi=PRINT_PPI, uncompressed_pdf=False)
         return data, tuple(keeper.lines)
 
+    def write_untagged(self, laid_out: LaidOut) -> tuple[bytes, tuple[str, ...]]:
+        """The laid-out document with what is seen and no more, as PDF 1.6, and every line logged meanwhile."""
+        with _keep_log() as keeper, _pause_collector():
+            data: bytes = laid_out.document.write_pdf(pdf_version="1.6", dpi=PRINT_PPI, uncompressed_pdf=False)
+        return data, tuple(keeper.lines)
+
 
 @contextmanager
 def _tell_blocked() -> Iterator[None]:

@@ -88,6 +88,16 @@ class Typesetter:
         run = _Run(self._composer, self._engine, brochure, mono=mono)
         return run.typeset(known)
 
+    def typeset_with_bleed(self, brochure: Brochure, fit: Fit, bleed: float) -> bytes:
+        """Lay a fitted brochure out once more, its grounds running `bleed` points over every edge of its pages.
+
+        Nothing moves: the bleed lies outside the page. What comes back is untagged.
+        """
+        composition = self._composer.compose(brochure, fit)
+        styles = f"{composition.page_styles}\n@page{{bleed:{bleed:.5f}pt}}"
+        laid_out = self._engine.lay_out(replace(composition, page_styles=styles), PictureCache())
+        return self._engine.write_untagged(laid_out)[0]
+
 
 class _Run:
     def __init__(self, composer: Composer, engine: Engine, brochure: Brochure, *, mono: bool) -> None:
