@@ -12,12 +12,14 @@ from foldwell.impose.correction import office_clip
 from foldwell.model.inline import plain_text
 from foldwell.model.printable import OFFICE_EDGE
 from foldwell.preflight.expected import Expected, ExpectedNotice, ExpectedQr, PanelArea
+from foldwell.preflight.expected_page import ExpectedPage
 from foldwell.typeset.fonts import font_names
 from foldwell.units import mm
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from foldwell.compose.web_page import WebPage
     from foldwell.impose.sides import Placement, Side
     from foldwell.model.brochure import Brochure
     from foldwell.read.library import Library
@@ -56,6 +58,18 @@ def expect_office(
     )
     areas = (*first.values(), *copies)
     return _expected("office", brochure, panels, library, pages=pages, areas=areas, grey=grey)
+
+
+def expect_web(brochure: Brochure, page: WebPage) -> ExpectedPage:
+    """What the web page must hold: its blocks' words, as the print templates spell them."""
+    return ExpectedPage(
+        texts=tuple(source_texts(page.words)),
+        own_words=frozenset(page.own_words),
+        title=page.title,
+        language=brochure.locale_tag,
+        direction=brochure.locale.direction,
+        level=brochure.theme.contrast,
+    )
 
 
 def _expected(  # noqa: PLR0913
