@@ -5,32 +5,34 @@ from __future__ import annotations
 from contextlib import contextmanager
 from functools import cache
 
+from foldwell.compose.web_page import WebComposer
 from foldwell.expectations import expect_web
 from foldwell.findings import Severity
-from foldwell.pipeline import Order, Shop
+from foldwell.finish.web import finish_web
+from foldwell.pipeline import FinishedPage
 from foldwell.preflight.web_checks import check_page
+from foldwell.typeset.measuring import measuring_fit
 from tests.programs import require_program
-from tests.samples import BUNDLED, SMALL
-
-ORDER = Order(media=("web",))
+from tests.samples import BUNDLED, SMALL, composer
 
 
 @cache
-def shop(library=BUNDLED):
-    return Shop(library)
+def web_composer(library):
+    return WebComposer(library)
 
 
 @cache
 def make(brochure_of, *told, library=BUNDLED):
-    """The page of a brochure: `make(sample, "riverside", "letter", "trifold")`."""
+    """The page of a brochure with every block that it may print: `make(sample, "riverside", "letter", "trifold")`."""
     return finish(brochure_of(*told), library)
 
 
-def finish(brochure, library=SMALL, order=ORDER):
-    """A finished page, with what it must hold."""
-    panels = shop(library).typeset(brochure, order)
-    web = shop(library).finish_page(brochure, panels, order)
-    return web, expect_web(brochure, web.page)
+def finish(brochure, library=SMALL, fit=None):
+    """A finished page, with what it must hold; nothing is typeset for it."""
+    fit = fit or measuring_fit(brochure)
+    printed = composer(library).compose(brochure, fit)
+    page = web_composer(library).compose(brochure, fit, printed)
+    return FinishedPage(page, finish_web(page, brochure, library)), expect_web(brochure, page)
 
 
 def errors(data, expected):
