@@ -11,7 +11,7 @@ import pytest
 
 from foldwell.findings import Severity
 from foldwell.preflight.web_checks import MOST_FAULTS, OPENS, WEB_CHECKS, check_page
-from tests.samples import SMALL, sample, small
+from tests.samples import ROOT, SMALL, sample, small
 from tests.web_pages import errors, make
 
 LAYOUTS = [
@@ -167,3 +167,8 @@ def test_many_faults_are_counted(ours):
     findings = [finding for finding in errors(page.encode(), lost) if finding.code == "preflight.web-text-lost"]
     assert len(findings) == MOST_FAULTS + 1
     assert findings[-1].message.startswith("and ")
+
+
+def test_the_docs_list_every_check():
+    rows = "".join(f"| `{check.name}` | {check.title} |\n" for check in WEB_CHECKS)
+    assert rows in (ROOT / "docs/web.md").read_text(encoding="utf-8")
