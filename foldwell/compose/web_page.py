@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from foldwell.compose.artwork import Pictures
-from foldwell.compose.bidi import isolate_html
+from foldwell.compose.bidi import END_ISOLATE, LTR_ISOLATE, isolate_html
 from foldwell.compose.colour_roles import face_roles, substitute_roles
 from foldwell.compose.composition import Composer, choose_palette, foot_line, make_setting, view_cover, view_notice
 from foldwell.compose.composition import view_section as view_print_section
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from foldwell.model.brochure import Brochure
     from foldwell.read.library import Library
 
+_MARKS = re.compile(f"[{LTR_ISOLATE}{END_ISOLATE}]")
 _CITES = re.compile(r' data-cites="([^"]+)"')
 _SYMBOL = re.compile(r"\bsymbol-([a-z0-9-]+)")
 _LEAST_SECTIONS = 5
@@ -120,7 +121,8 @@ def _page(setting: Setting, chosen: list[Candidate], pictures: WebPictures, prin
     brochure, fixed = setting.brochure, setting.brochure.locale.words
     title = plain_text(brochure.words.title)
     cover = view_cover(setting, pictures)
-    shown = {name: cover[name] if f">{cover[name]}<" in printed.html else None for name in _COVER_WORDS}
+    told = _MARKS.sub("", printed.html)
+    shown = {name: cover[name] if _MARKS.sub("", f">{cover[name]}<") in told else None for name in _COVER_WORDS}
     figure = cover["figure"] if "asset:cover-" in printed.html else None
     draft_note = setting.text(fixed.draft_note) if brochure.is_draft and not brochure.notice else None
     sections = [_view_sections(zone.id, setting, chosen) for zone in brochure.layout.zones]

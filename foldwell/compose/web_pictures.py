@@ -25,11 +25,21 @@ class WebPictures(Pictures):
         self.roles = {role: f"var(--{role})" for role in light.roles}
         self._grounds = light.roles["ground"], dark["ground"]
         super().__init__(library, brochure, replace(light, roles=self.roles), mono=mono)
+        self._growth = 1.0
 
     @property
     def _has_ground(self) -> bool:
         """The head of a page always stands on the cover's ground."""
         return True
+
+    def figure(self, name: str) -> View:
+        """A drawing of the topic as it was drawn; the page's style sets its size."""
+        return self._figure(name, f"figure-{name}.svg", self._paper_roles(), 1.0)
+
+    def cover_figure(self, white: float) -> View | None:  # noqa: ARG002
+        """The topic's drawing for the head of the page, as it was drawn."""
+        name = self._brochure.topic.cover_figure
+        return self._figure(name, f"cover-{name}.svg", self._palette.roles, 1.0) if name else None
 
     def logo(self) -> View | None:
         """The logo for the head of the page, and as `dark` the one for a dark screen, where that is another."""
