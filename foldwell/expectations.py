@@ -13,12 +13,14 @@ from foldwell.impose.correction import office_clip
 from foldwell.model.inline import plain_text
 from foldwell.model.printable import OFFICE_EDGE
 from foldwell.preflight.expected import Expected, ExpectedNotice, ExpectedPress, ExpectedQr, PanelArea
+from foldwell.preflight.expected_page import ExpectedPage
 from foldwell.typeset.fonts import font_names
 from foldwell.units import mm
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from foldwell.compose.web_page import WebPage
     from foldwell.impose.sides import Placement, Side
     from foldwell.model.brochure import Brochure
     from foldwell.model.print_shop import PressProfile
@@ -82,6 +84,18 @@ def _placed_areas(panels: Panels, sides: tuple[Side, ...]) -> tuple[PanelArea, .
         if place.copy
     )
     return (*first.values(), *copies)
+
+
+def expect_web(brochure: Brochure, page: WebPage) -> ExpectedPage:
+    """What the web page must hold: its blocks' words, as the print templates spell them."""
+    return ExpectedPage(
+        texts=tuple(source_texts(page.words)),
+        own_words=frozenset(page.own_words),
+        title=page.title,
+        language=brochure.locale_tag,
+        direction=brochure.locale.direction,
+        level=brochure.theme.contrast,
+    )
 
 
 def _expected(  # noqa: PLR0913

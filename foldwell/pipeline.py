@@ -6,15 +6,18 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from foldwell.compose.composition import Composer
-from foldwell.expectations import expect_office, expect_screen
+from foldwell.compose.web_page import WebComposer
+from foldwell.expectations import expect_office, expect_screen, expect_web
 from foldwell.findings import Finding, Place, has_errors
 from foldwell.finish.facts import document_facts, source_data
 from foldwell.finish.office import finish_office
 from foldwell.finish.proof_set import draw_flat, draw_in_hand
 from foldwell.finish.screen import finish_screen
+from foldwell.finish.web import finish_web
 from foldwell.impose.correction import correct_backs, office_clip
 from foldwell.impose.sides import impose_panels
 from foldwell.preflight.check import check_file
+from foldwell.preflight.web_checks import check_page
 from foldwell.press_file import make_press
 from foldwell.read.print_shops import read_print_shop
 from foldwell.read.shelf import Shelf
@@ -25,12 +28,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from foldwell.compose.fit import Fit
+    from foldwell.compose.web_page import WebPage
     from foldwell.impose.sides import Side
     from foldwell.model.brochure import Brochure
     from foldwell.model.print_shop import PressProfile
     from foldwell.read.library import Library
 
-Medium = Literal["screen", "office", "proof", "press"]
+Medium = Literal["screen", "office", "proof", "press", "web"]
 Ink = Literal["colour", "mono"]
 
 
@@ -79,6 +83,15 @@ class Finished:
     screen: bytes
     office: bytes
     sides: tuple[Side, ...]
+    web: FinishedPage | None = None
+
+
+@dataclass(frozen=True)
+class FinishedPage:
+    """The web page as it was composed, and its file."""
+
+    page: WebPage
+    data: bytes
 
 
 class Shop:
@@ -87,6 +100,7 @@ class Shop:
     def __init__(self, library: Library) -> None:
         self.library = library
         self._typesetter = Typesetter(Composer(library), Engine(library))
+        self._web_composer = WebComposer(library)
 
     def make(self, brochure: Brochure, order: Order, known: Fit | None = None) -> Made:
         """Typeset, impose, finish and check one brochure.
@@ -96,6 +110,8 @@ class Shop:
         profile = self._read_profile(brochure, order)
         panels = self.typeset(brochure, order, known)
         finished = finish(brochure, panels, order)
+        if "web" in order.media:
+            finished = replace(finished, web=self.finish_page(brochure, panels, order))
         findings = [*panels.findings, *self.preflight(brochure, panels, finished, order)]
         files = _files(finished, panels, brochure, order)
         if profile:
@@ -114,6 +130,12 @@ class Shop:
         """Fit a brochure to its panels; a fit that is known is tried first."""
         return self._typesetter.typeset(brochure, known=known, mono=order.ink == "mono")
 
+    def finish_page(self, brochure: Brochure, panels: Panels, order: Order) -> FinishedPage:
+        """The blocks and words of the panels as a web page."""
+        mono = order.ink == "mono"
+        page = self._web_composer.compose(brochure, panels.fit, panels.composition, mono=mono)
+        return FinishedPage(page, finish_web(page, brochure, self.library))
+
     def preflight(self, brochure: Brochure, panels: Panels, finished: Finished, order: Order) -> list[Finding]:
         """Judge the finished files by reading them back."""
         findings: list[Finding] = []
@@ -124,6 +146,9 @@ class Shop:
             grey = order.ink == "mono"
             expected = expect_office(brochure, panels, finished.sides, self.library, grey=grey)
             findings += _placed(check_file(finished.office, expected), f"{brochure.name}.office.pdf")
+        if finished.web is not None:
+            expected_page = expect_web(brochure, finished.web.page)
+            findings += _placed(check_page(finished.web.data, expected_page), f"{brochure.name}.web.html")
         return findings
 
 
@@ -153,6 +178,8 @@ def _files(finished: Finished, panels: Panels, brochure: Brochure, order: Order)
         files.append(MadeFile(f"office{turned}{_ink_ending(order)}.pdf", finished.office))
     if "proof" in order.media:
         files += _proofs(finished, panels, brochure, order)
+    if finished.web is not None:
+        files.append(MadeFile(f"web{_ink_ending(order)}.html", finished.web.data))
     return tuple(files)
 
 

@@ -8,7 +8,7 @@ import click
 
 from foldwell.commands.choosing import choose_brochures, choose_roots, open_shelf
 
-MEDIA = ("screen", "office", "proof", "press")
+MEDIA = ("screen", "office", "proof", "press", "web")
 
 
 @click.command()
@@ -55,7 +55,7 @@ MEDIA = ("screen", "office", "proof", "press")
 @click.option("--json", "want_json", is_flag=True, help="Report for programs.")
 @click.option("-v", "--verbose", is_flag=True, help="Show how each brochure was fitted, notes, and what is current.")
 def build(*, watch: bool, **options: object) -> int:
-    """Make the brochures into OUTPUT/<clinic>/<topic>.<locale>.<layout>-<paper>.<medium>.pdf."""
+    """Make the brochures into OUTPUT/<clinic>/<topic>.<locale>.<layout>-<paper>.<medium>.<ending>."""
     from foldwell.commands.build_command import BuildRequest, require_sense, run_build
 
     request = BuildRequest(**options)  # type: ignore[arg-type]

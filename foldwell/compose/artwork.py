@@ -106,6 +106,12 @@ class Pictures:
         """The palette for a drawing that stands on paper, not on the cover's ground."""
         return {**self._palette.roles, **{role: self._palette.roles[paper] for role, paper in _ON_PAPER.items()}}
 
+    @property
+    def _has_ground(self) -> bool:
+        """Whether the cover stands on a ground of its own."""
+        zone = self._brochure.layout.zones[0]
+        return zone.ground or zone.band
+
     def cover_figure(self, white: float) -> View | None:
         """The topic's drawing for the cover, on the cover's ground if it has one.
 
@@ -116,7 +122,7 @@ class Pictures:
         if name is None:
             return None
         zone = self._brochure.layout.zones[0]
-        roles = self._palette.roles if zone.ground or zone.band else self._paper_roles()
+        roles = self._palette.roles if self._has_ground else self._paper_roles()
         column = panel_boxes(self._brochure.form)[zone.id][0].column
         artwork = self._brochure.figures[name]
         most, least = min(self._growth, column / artwork.width), _LEAST_COVER_SCALE * self._growth
@@ -171,13 +177,14 @@ class Pictures:
 
     def logo(self) -> View | None:
         """The logo for the ground the cover has, with its size in points."""
-        roles, zone = self._palette.roles, self._brochure.layout.zones[0]
-        ground = roles["ground"] if zone.ground or zone.band else roles["paper"]
+        return self._logo_on(self._palette.roles["ground" if self._has_ground else "paper"], "logo")
+
+    def _logo_on(self, ground: str, name: str) -> View | None:
         logo = place_logo(self._brochure.logo, self._brochure.logo_reversed, ground)
         if logo is None:
             return None
         return {
-            "source": self._add_logo(logo),
+            "source": self._add_logo(logo, name),
             "alt": fill(self._brochure.locale.words.logo_alt, name=self._brochure.clinic.name),
             "width": round(logo.width * self._growth, 2),
             "height": round(logo.height * self._growth, 2),
@@ -185,11 +192,11 @@ class Pictures:
             "plate": logo.plate,
         }
 
-    def _add_logo(self, logo: PlacedLogo) -> str:
+    def _add_logo(self, logo: PlacedLogo, name: str) -> str:
         if logo.artwork.svg:
-            return self._add_drawing("logo.svg", logo.artwork.svg)
+            return self._add_drawing(f"{name}.svg", logo.artwork.svg)
         box = (logo.width * self._growth, logo.height * self._growth)
-        return self._add("logo.png", Asset(logo.artwork.raster, "image/png", box, grey=self._mono))
+        return self._add(f"{name}.png", Asset(logo.artwork.raster, "image/png", box, grey=self._mono))
 
     def icon(self, name: str) -> None:
         """A symbol of styles/icons in the ink that its ending names, such as `phone-alert`."""

@@ -38,7 +38,8 @@ def _call_clinic(setting: Setting) -> View:
 
 def _call_emergency(setting: Setting) -> View:
     fixed = setting.brochure.locale.words
-    return {"call_label": fill(fixed.call_emergency, number=_emergency_number(setting)), "phone": None}
+    number = _emergency_number(setting)
+    return {"call_label": fill(fixed.call_emergency, number=number), "number": number, "phone": None}
 
 
 def _emergency_number(setting: Setting) -> str:

@@ -17,6 +17,7 @@ from foldwell.compose.formats import Formats, fill
 from foldwell.compose.inline import keep_with, set_text
 from foldwell.compose.pages import page_rules, panel_boxes
 from foldwell.compose.palette import Palette, derive_palette
+from foldwell.compose.phone_links import phone_link
 from foldwell.compose.setting import Setting, View
 from foldwell.compose.template_errors import explain_template_error, source_file
 from foldwell.compose.views import view_block
@@ -70,39 +71,29 @@ class Composition:
 
 
 class Composer:
-    """Composes brochures with the templates and styles of one library; templates are parsed once."""
+    """Composes brochures with the templates and styles of one library; templates are parsed once.
 
-    def __init__(self, library: Library) -> None:
+    over: a folder of templates, such as `web/`, that win over those of the same name.
+    """
+
+    def __init__(self, library: Library, over: str = "") -> None:
         self._library = library
+        self._over = over
         self._environment = Environment(
             loader=FunctionLoader(self._template), autoescape=True, undefined=StrictUndefined, trim_blocks=True
         )
-        self._environment.filters["keep_with"] = keep_with
+        self._environment.filters |= {"keep_with": keep_with, "phone_link": phone_link}
 
     def _template(self, name: str) -> tuple[str, str, Callable[[], bool]] | None:
-        file = source_file(name)
-        return (self._library.read_text(file), file, lambda: True) if self._library.find(file) else None
+        files = [source_file(name) for name in dict.fromkeys((self._over + name, name))]
+        file = next(filter(self._library.find, files), None)
+        return (self._library.read_text(file), file, lambda: True) if file else None
 
     def compose(self, brochure: Brochure, fit: Fit, *, mono: bool = False) -> Composition:
         """The document of a brochure with one fit. mono: in greys, for the black-and-white laser."""
-        chosen = [candidate for candidate in list_candidates(brochure).all if candidate.id in fit.blocks]
-        numbers = number_refs(brochure, [candidate.block for candidate in chosen])
-        terms = printed_terms(brochure, chosen)
-        entries = {"glossary": terms, "references": numbers}
-        chosen = [candidate for candidate in chosen if entries.get(candidate.block.kind, True)]
-        palette = _derive_palette(brochure, mono=mono)
+        palette = choose_palette(brochure, mono=mono)
         pictures = Pictures(self._library, brochure, palette, mono=mono)
-        setting = Setting(
-            brochure=brochure,
-            fit=fit,
-            numbers=numbers,
-            terms=terms,
-            figure=pictures.figure,
-            array=pictures.array,
-            qr=pictures.qr,
-            photo=pictures.photo,
-            formats=Formats(brochure.written_locale, brochure.locale),
-        )
+        setting, chosen = make_setting(brochure, fit, pictures)
         foot = foot_line(brochure)
         page = self._page(setting, chosen, pictures)
         html = self.render(f"layouts/{brochure.layout_id}.html.j2", page)
@@ -147,8 +138,8 @@ class Composer:
             "unit_styles": _unit_styles(fit),
             "notes_heading": fixed.notes_heading,
             "padding_lines": _padding_lines(setting),
-            "cover": _cover(setting, pictures),
-            "notice": _notice(setting),
+            "cover": view_cover(setting, pictures),
+            "notice": view_notice(setting),
             "zones": [_zone(zone, setting, chosen) for zone in brochure.layout.zones],
         }
 
@@ -160,7 +151,28 @@ class Composer:
         return "\n".join(substitute_roles(self._library.read_text(name), roles, name) for name in names)
 
 
-def _derive_palette(brochure: Brochure, *, mono: bool) -> Palette:
+def make_setting(brochure: Brochure, fit: Fit, pictures: Pictures) -> tuple[Setting, list[Candidate]]:
+    """What the views of one brochure share, and the blocks that a fit chose, in reading order."""
+    chosen = [candidate for candidate in list_candidates(brochure).all if candidate.id in fit.blocks]
+    numbers = number_refs(brochure, [candidate.block for candidate in chosen])
+    terms = printed_terms(brochure, chosen)
+    entries = {"glossary": terms, "references": numbers}
+    setting = Setting(
+        brochure=brochure,
+        fit=fit,
+        numbers=numbers,
+        terms=terms,
+        figure=pictures.figure,
+        array=pictures.array,
+        qr=pictures.qr,
+        photo=pictures.photo,
+        formats=Formats(brochure.written_locale, brochure.locale),
+    )
+    return setting, [candidate for candidate in chosen if entries.get(candidate.block.kind, True)]
+
+
+def choose_palette(brochure: Brochure, *, mono: bool) -> Palette:
+    """The palette that a brochure's brand and theme ask for."""
     wish, theme = brochure.brand.defaults.foldwell.cover, brochure.theme
     cover, ink = theme.cover if wish == "auto" else wish, "mono" if mono else "colour"
     return derive_palette(brochure.colors, cover=cover, ink=ink, level=theme.contrast)  # type: ignore[arg-type]
@@ -188,7 +200,7 @@ def _unit_styles(fit: Fit) -> dict[str, str]:
     return styles
 
 
-def _notice(setting: Setting) -> View | None:
+def view_notice(setting: Setting) -> View | None:
     """The words of the statutory notice, exactly as they are told."""
     brochure = setting.brochure
     if brochure.notice is None:
@@ -203,7 +215,8 @@ def _padding_lines(setting: Setting) -> int:
     return int((depth / setting.fit.body - _NOTES_HEADING) / _NOTE_LINE)
 
 
-def _cover(setting: Setting, pictures: Pictures) -> View:
+def view_cover(setting: Setting, pictures: Pictures) -> View:
+    """What a cover may show; the layout's template chooses."""
     brochure = setting.brochure
     words = brochure.words
     white = setting.fit.extra.get("cover", 0.0)
@@ -230,7 +243,7 @@ def _zone(zone: Zone, setting: Setting, chosen: list[Candidate]) -> View:
         "ground": zone.ground,
         "is_cover": not zone.holds,
         "white": _white_around(zone, setting.brochure),
-        "sections": [_section([c for c in own if c.section.id == name], setting) for name in sections],
+        "sections": [view_section([c for c in own if c.section.id == name], setting) for name in sections],
         "padding_pages": setting.fit.padding_pages if zone.flow else 0,
     }
 
@@ -241,7 +254,8 @@ def _white_around(zone: Zone, brochure: Brochure) -> View:
     return {"top": box.top + _OVERRUN, "left": box.left + _OVERRUN, "right": box.right + _OVERRUN}
 
 
-def _section(chosen: list[Candidate], setting: Setting) -> View:
+def view_section(chosen: list[Candidate], setting: Setting) -> View:
+    """A section with its heading and those of its blocks that were chosen."""
     section = chosen[0].section
     heading = setting.brochure.words.sections[section.id]
     return {

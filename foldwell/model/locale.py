@@ -105,6 +105,16 @@ class Fixed(Model):
     """That the guide does not replace advice and is no consent form."""
     notes_heading: Text
     """Heading of the lines to write on where a booklet has pages left."""
+    web_skip: Text
+    """On the web page, the link that passes over its head."""
+    web_contents: Text
+    """On the web page, the name of its list of sections."""
+    web_guide: Text
+    """On the web page, where print has the QR code: before the link that it holds."""
+    web_more_sources: Text
+    """On the web page, where all sources are: {count}."""
+    web_back: Text
+    """On the web page, the link from a source back to the text that cites it: {number}."""
 
 
 class Locale(Model):
