@@ -54,6 +54,26 @@ def write_whole(path: Path, data: bytes) -> None:
     write_all({path: data})
 
 
+def write_new(path: Path, data: bytes) -> None:
+    """Write a file that is never rewritten, whole or not at all; where it is there already with this content, nothing.
+
+    Raises OutputError where it can't be written, and where another content is there.
+    """
+    written = None
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        written = _write_beside(path, data)
+        os.link(written, path)
+    except FileExistsError as problem:
+        if not _holds(path, data):
+            raise explain_unwritable(path, problem) from None
+    except OSError as problem:
+        raise explain_unwritable(path, problem) from None
+    finally:
+        if written:
+            written.unlink(missing_ok=True)
+
+
 def write_all(files: Mapping[Path, bytes]) -> None:
     """Write all of these files beside their targets, then move them in place; missing folders are made.
 

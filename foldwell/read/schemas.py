@@ -12,6 +12,7 @@ from foldwell.model.clinic import Clinic
 from foldwell.model.layout import Layout
 from foldwell.model.locale import Locale
 from foldwell.model.notice import Notice
+from foldwell.model.release import Manifest, TextRecord, Withdrawal
 from foldwell.model.signatures import Signatures
 from foldwell.model.theme import Theme
 from foldwell.model.topic import Topic
@@ -34,6 +35,9 @@ MODELS: dict[str, type[Model]] = {
     "notice": Notice,
     "signatures": Signatures,
     "theme": Theme,
+    "release": Manifest,
+    "texts": TextRecord,
+    "withdrawal": Withdrawal,
 }
 """The kinds of file, by the name of their schema."""
 
