@@ -13,7 +13,7 @@ def tool_versions() -> dict[str, str]:
     """Versions by name, as the libraries themselves tell them."""
     from weasyprint.text.ffi import ffi, fontconfig, harfbuzz, pango
 
-    ffi.cdef("const char *hb_version_string(void); int FcGetVersion(void);")
+    ffi.cdef("const char *hb_version_string(void); int FcGetVersion(void);", override=True)
     return {
         "foldwell": __version__,
         **{name: version(name) for name in _PACKAGES},
