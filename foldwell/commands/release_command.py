@@ -6,7 +6,7 @@ import os
 import shutil
 import tempfile
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -197,9 +197,10 @@ def _record(
         heads = [release for release in ledger.releases if release.id in ledger.heads]
         same = next((head for head in heads if digest_of(head) == contents.digest), None)
         manifest = same or seal_manifest(contents, day, ledger.heads)
-        page = write_changes(_title(manifest), wording.changes)
-        made = {NAME: write_record(manifest), **({} if same else {CHANGES: page.encode()})}
-        write_all({folder / name: data for name, data in made.items()})
+        earlier = replace(ledger, releases=tuple(told for told in ledger.releases if told.id != manifest.id))
+        changes = compare_texts(find_last_texts(earlier, request.profile), wording.texts)
+        page = write_changes(_title(manifest), changes)
+        write_all({folder / NAME: write_record(manifest), folder / CHANGES: page.encode()})
         _move_in(folder, request.place(manifest.id), manifest)
         if same is None:
             add_release(request.ledger, manifest, wording.texts)
@@ -207,7 +208,8 @@ def _record(
 
 
 def _title(manifest: Manifest) -> str:
-    return f"Changes of the wording in {manifest.name or manifest.id}"
+    told = f"{manifest.name} ({manifest.id})" if manifest.name else manifest.id
+    return f"Changes of the wording in {told}"
 
 
 def _move_in(folder: Path, place: Path, manifest: Manifest) -> None:
@@ -262,8 +264,9 @@ def _tell_release(request: ReleaseRequest, manifest: Manifest, wording: Wording,
     if not is_new:
         click.echo(f"Nothing has changed since {manifest.id}; {place}/ holds it ({told}).")
         return
+    click.echo(f"Released {manifest.id} into {place}/ ({told}).")
     changed = sum(len(subject.changes) for subject in wording.changes)
-    click.echo(f"Released {manifest.id} into {place}/ ({told}); {count(changed, 'text')} changed: {place / CHANGES}.")
+    click.echo(f"{count(changed, 'text')} changed since the last release: {place / CHANGES}")
     click.echo(f"On record: {record}. Add {request.ledger}/ to version control.")
     if manifest.profile == "draft":
         click.echo("These are drafts and say so on every page: they are not for patients.")

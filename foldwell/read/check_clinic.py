@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from foldwell.errors import InputError
 from foldwell.findings import note
+from foldwell.model.brochure import GUIDE_PLACEHOLDERS
 from foldwell.model.inline import unfinished_marks
 from foldwell.read.check_topic import find_missing, walk_blocks
 from foldwell.read.notices import find_notice
@@ -35,6 +37,17 @@ def check_clinic(clinic: Loaded[Clinic], shelf: Shelf) -> Iterator[Finding]:
     yield from find_missing(source, locales, library.locales(), "a locale in content/locales", "read.unknown-locale")
     yield from find_missing(source, offers, library.topics(), "a topic", "read.unknown-topic")
     yield from _check_notices(clinic, shelf)
+    yield from _check_guides(clinic)
+
+
+def _check_guides(clinic: Loaded[Clinic]) -> Iterator[Finding]:
+    """Placeholders of the pages that the codes lead to, where there is nothing to fill them with."""
+    for topic, offer in clinic.model.offers.items():
+        for name in dict.fromkeys(re.findall(r"\{(.*?)\}", offer.guide)):
+            if name not in GUIDE_PLACEHOLDERS:
+                message, steps = f"{{{name}}} is nothing that can be filled in", ("offers", topic, "guide")
+                remedy = suggest(name, GUIDE_PLACEHOLDERS)
+                yield clinic.source.error("read.unknown-placeholder", message, remedy, steps)
 
 
 def _check_notices(clinic: Loaded[Clinic], shelf: Shelf) -> Iterator[Finding]:

@@ -19,6 +19,8 @@ NAME = "manifest.json"
 """What a manifest is called in a release's folder; in the ledger its name is the release's id."""
 SCHEMA = "release/1"
 _ID_DIGITS = 10
+_APART = {"schema", "id", "released_on", "follows", "sources", "seal"}
+"""What may differ between two manifests of the same release."""
 
 
 @dataclass(frozen=True)
@@ -45,8 +47,8 @@ class Contents:
 
     @property
     def digest(self) -> str:
-        """The same for the same release, on whatever day."""
-        return hash_data(self.data)
+        """The same for the same files and words, on whatever day, and whichever sources they are made from."""
+        return _digest(self.data)
 
 
 def seal_manifest(contents: Contents, released_on: date, follows: tuple[str, ...]) -> Manifest:
@@ -58,8 +60,7 @@ def seal_manifest(contents: Contents, released_on: date, follows: tuple[str, ...
 
 def digest_of(manifest: Manifest) -> str:
     """The digest of what a manifest tells, to be compared with that of `Contents`."""
-    apart = {"schema", "id", "released_on", "follows", "seal"}
-    return hash_data({key: value for key, value in _as_data(manifest).items() if key not in apart})
+    return _digest(_as_data(manifest))
 
 
 def read_manifest(path: Path) -> Manifest:
@@ -69,6 +70,10 @@ def read_manifest(path: Path) -> Manifest:
     """
     file = path / NAME if path.is_dir() else path
     return read_sealed(read_data(file, str(file)), str(file), {SCHEMA: Manifest})
+
+
+def _digest(data: dict[str, Any]) -> str:
+    return hash_data({key: value for key, value in data.items() if key not in _APART})
 
 
 def _as_data(model: Model) -> dict[str, Any]:

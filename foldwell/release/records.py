@@ -58,7 +58,7 @@ def read_data(path: Path, shown_as: str) -> dict[str, Any]:
         message = f"the file has more than {MOST_BYTES // 1_000_000} MB, which no manifest has"
         raise InputError([error("release.damaged", message, _RESTORE, place)])
     try:
-        told = json.loads(data)
+        told = json.loads(data, object_pairs_hook=_refuse_twins)
     except json.JSONDecodeError as problem:
         at = Place(shown_as, problem.lineno, problem.colno)
         raise InputError([error("release.damaged", f"this is not JSON: {problem.msg}", _RESTORE, at)]) from None
@@ -67,6 +67,14 @@ def read_data(path: Path, shown_as: str) -> dict[str, Any]:
     if not isinstance(told, dict):
         raise InputError([error("release.damaged", "the file holds no mapping", _RESTORE, place)])
     return told
+
+
+def _refuse_twins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """A mapping that has each key once: of two, people would read the first and programs the last."""
+    mapping = dict(pairs)
+    if len(mapping) < len(pairs):
+        raise ValueError("a key stands there twice")
+    return mapping
 
 
 def read_sealed(data: dict[str, Any], shown_as: str, kinds: dict[str, type[Record]]) -> Record:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from foldwell.release.ledger import Ledger
 
 _NO_WORDS = {
-    "topic": {"schema", "type", "source_locale", "sections", "figures", "cover_figure"},
+    "topic": {"schema", "type", "revision", "source_locale", "sections", "figures", "cover_figure"},
     "words": {"schema"},
     "clinic": {"schema", "jurisdiction", "locales", "paper", "layouts", "stock", "printer"},
     "locale": {"schema", "direction"},
