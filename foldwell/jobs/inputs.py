@@ -85,7 +85,7 @@ class Inputs:
                 path = Path(os.path.relpath(seen.path, root)).as_posix()
                 home, kind, name = (*path.split("/"), "", "")[:3]
                 is_other = home == "content" and kind in kinds and name not in kinds[kind]
-                if not is_other and path not in hashes:
+                if home in FOLDERS and not is_other and path not in hashes:
                     hashes[f"bundled:{path}" if number else path] = self._hash(seen)
         return dict(sorted(hashes.items()))
 
