@@ -28,6 +28,8 @@ _REMEDIES = {
     errno.EEXIST: _IN_THE_WAY,
 }
 
+_NO_LINKS = {errno.EPERM, errno.ENOTSUP, errno.ENOSYS}
+
 
 def explain_unwritable(path: Path | str, problem: OSError) -> OutputError:
     """What the system says about a file that can't be written, and what to do about it."""
@@ -63,7 +65,7 @@ def write_new(path: Path, data: bytes) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         written = _write_beside(path, data)
-        os.link(written, path)
+        _place_new(written, path)
     except FileExistsError as problem:
         if not _holds(path, data):
             raise explain_unwritable(path, problem) from None
@@ -72,6 +74,16 @@ def write_new(path: Path, data: bytes) -> None:
     finally:
         if written:
             written.unlink(missing_ok=True)
+
+
+def _place_new(written: Path, path: Path) -> None:
+    """Give a written file its name, where there is none of that name; some disks know no links, so it is moved there."""
+    try:
+        os.link(written, path)
+    except OSError as problem:
+        if problem.errno not in _NO_LINKS or os.path.lexists(path):
+            raise
+        written.rename(path)
 
 
 def write_all(files: Mapping[Path, bytes]) -> None:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from foldwell.release.identity import Identity, read_identity
+from foldwell.release.apart import read_identity_apart
+from foldwell.release.identity import Identity
 from foldwell.release.records import hash_bytes
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ def verify_file(data: bytes, shown_as: str, ledger: Ledger | None) -> Verdict:
     known = [entry for entry in entries if entry.file.sha256 == sha256]
     if ledger and known:
         return _judge_known(known[-1], entries, ledger, shown_as)
-    identity = read_identity(data, shown_as)
+    identity = read_identity_apart(data, shown_as)
     if ledger is None:
         return Verdict(shown_as, sha256, identity, Standing.UNCHECKED)
     standing, withdrawal = Standing.UNKNOWN, None

@@ -1,28 +1,16 @@
 """What the ledger says of a file's bytes, and of a number in a foot."""
 
-import io
-import json
-
 import pytest
-from pikepdf import Array, AttachedFileSpec, Pdf
 
 from foldwell.errors import InputError
 from foldwell.release.ledger import open_ledger
 from foldwell.release.verify import Standing, find_document, read_number, verify_file
 from tests.release.ledgers import brochure, file_of, release, withdraw
+from tests.release.pdfs import make_pdf
 
 
 def judge(folder, data):
     return verify_file(data, "x.pdf", open_ledger(folder))
-
-
-def make_pdf(said):
-    """A page that was made from these data."""
-    pdf, out = Pdf.new(), io.BytesIO()
-    pdf.add_blank_page()
-    pdf.Root.AF = Array([AttachedFileSpec(pdf, json.dumps(said).encode(), filename="brochure.json").obj])
-    pdf.save(out)
-    return out.getvalue()
 
 
 def test_current_then_superseded(tmp_path):
