@@ -77,7 +77,7 @@ def write_new(path: Path, data: bytes) -> None:
 
 
 def _place_new(written: Path, path: Path) -> None:
-    """Give a written file its name, where there is none of that name; some disks know no links, so it is moved there."""
+    """Give a written file its name, where none has it; where the disk knows no links, by moving it."""
     try:
         os.link(written, path)
     except OSError as problem:

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import tempfile
-from contextlib import contextmanager
+from contextlib import nullcontext
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from foldwell.atomic import explain_unwritable, require_folder, write_all
-from foldwell.commands.build_command import BuildRequest, build_once, judge_result, make_builder, tell_problems
-from foldwell.errors import ExitCode, InputError, UsageError
-from foldwell.findings import Severity, error
+from foldwell.atomic import require_folder, write_all
+from foldwell.commands.build_command import (
+    BuildRequest,
+    Result,
+    build_once,
+    judge_result,
+    make_builder,
+    tell_problems,
+)
+from foldwell.errors import ExitCode, InputError
+from foldwell.findings import Severity, error, has_errors
 from foldwell.jobs.plan import Filters, plan_jobs
 from foldwell.jobs.store import MEMORY
 from foldwell.read.brochures import read_with_findings
@@ -23,7 +28,8 @@ from foldwell.read.pseudo_locales import refuse_pseudo
 from foldwell.release.changes import SubjectChanges, compare_texts, write_changes
 from foldwell.release.contents import Part, gather_contents
 from foldwell.release.ledger import add_release, hold_ledger, open_ledger
-from foldwell.release.manifest import NAME, digest_of, read_manifest, seal_manifest
+from foldwell.release.manifest import NAME, digest_of, seal_manifest
+from foldwell.release.placing import move_in, require_place, stage_release
 from foldwell.release.records import write_record
 from foldwell.release.rules import find_refusals
 from foldwell.release.texts import collect_texts, find_last_texts
@@ -31,10 +37,9 @@ from foldwell.report import as_json, count
 from foldwell.typeset.tools import tool_versions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
-    from foldwell.commands.build_command import Result
     from foldwell.jobs.local import Builder
     from foldwell.jobs.plan import Job, Plan
     from foldwell.model.brochure import Brochure
@@ -95,11 +100,14 @@ def run_release(request: ReleaseRequest, roots: tuple[Path, ...], day: date) -> 
         refuse_pseudo(tag, "name the locale that it is made from")
     _require_place(request)
     ledger = _require_ledger(request.ledger)
-    with _stage(request.home, make=not request.dry_run) as folder:
+    with nullcontext(request.home) if request.dry_run else stage_release(request.home) as folder:
         builder = make_builder(request.as_build(folder), roots)
         plan = plan_jobs(builder.shelf, request.filters)
-        if plan.findings:
+        if has_errors(plan.findings):
             raise InputError(plan.findings)
+        if plan.findings:
+            _tell_failure(request, Result(plan, ()))
+            return ExitCode.STRICT
         wording = _read_wording(builder, plan.jobs, request, ledger)
         if request.dry_run:
             _tell_plan(request, plan, wording)
@@ -119,11 +127,8 @@ def run_release(request: ReleaseRequest, roots: tuple[Path, ...], day: date) -> 
 def _require_place(request: ReleaseRequest) -> None:
     for folder in (request.home, request.ledger):
         require_folder(folder)
-    place = request.output
-    if place and place.exists() and not place.is_dir():
-        raise UsageError(f"{place} is a file", "name a folder that is not there yet")
-    if place and place.is_dir() and any(place.iterdir()) and not (place / NAME).is_file():
-        raise UsageError(f"{place} holds other things than a release", "name a folder that is not there yet, or empty")
+    if request.output:
+        require_place(request.output)
 
 
 def _require_ledger(folder: Path) -> Ledger:
@@ -132,24 +137,6 @@ def _require_ledger(folder: Path) -> Ledger:
     if ledger.findings:
         raise InputError(ledger.findings)
     return ledger
-
-
-@contextmanager
-def _stage(home: Path, *, make: bool) -> Iterator[Path]:
-    """A folder beside the place of the release, which goes away again where it is not moved in."""
-    if not make:
-        yield home
-        return
-    try:
-        home.mkdir(parents=True, exist_ok=True)
-        folder = Path(tempfile.mkdtemp(prefix=".release-", dir=home))
-        folder.chmod(0o755)
-    except OSError as problem:
-        raise explain_unwritable(home, problem) from None
-    try:
-        yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _read_wording(builder: Builder, jobs: Sequence[Job], request: ReleaseRequest, ledger: Ledger) -> Wording:
@@ -201,7 +188,7 @@ def _record(
         changes = compare_texts(find_last_texts(earlier, request.profile), wording.texts)
         page = write_changes(_title(manifest), changes)
         write_all({folder / NAME: write_record(manifest), folder / CHANGES: page.encode()})
-        _move_in(folder, request.place(manifest.id), manifest)
+        move_in(folder, request.place(manifest.id), manifest)
         if same is None:
             add_release(request.ledger, manifest, wording.texts)
     return manifest, same is None
@@ -210,23 +197,6 @@ def _record(
 def _title(manifest: Manifest) -> str:
     told = f"{manifest.name} ({manifest.id})" if manifest.name else manifest.id
     return f"Changes of the wording in {told}"
-
-
-def _move_in(folder: Path, place: Path, manifest: Manifest) -> None:
-    """Move a finished release to its place; where this very release is there, mend what it lacks."""
-    try:
-        os.rename(folder, place)  # noqa: PTH104 (takes the place of an empty folder, and of nothing else)
-    except OSError as problem:
-        if not (place / NAME).is_file():
-            raise explain_unwritable(place, problem) from None
-        if read_manifest(place).id != manifest.id:
-            message = f"{place} holds the release {read_manifest(place).id}"
-            raise UsageError(message, "name another folder; a release is never overwritten") from None
-        write_all({place / path.relative_to(folder): path.read_bytes() for path in _walk(folder)})
-
-
-def _walk(folder: Path) -> Iterator[Path]:
-    return (path for path in sorted(folder.rglob("*")) if path.is_file())
 
 
 def _tell_failure(request: ReleaseRequest, result: Result) -> None:

@@ -134,6 +134,15 @@ def test_a_warning_stops_it_and_nothing_is_recorded(project):
     assert not list(project.root.glob("output/releases/.*")), "nothing is left of what was begun"
 
 
+def test_a_warning_of_planning_stops_it_before_anything_is_built(project):
+    project.write("content/clinics/lost/notes.txt", "no clinic.yml")
+    told = project.run("release")
+    assert told.code == ExitCode.STRICT
+    assert "this folder has no clinic.yml" in told.err
+    assert "built" not in told.err
+    assert len(records(project)) == 1
+
+
 def test_unsigned_words_are_not_for_patients(project):
     told = project.run("release", "--profile", "patient")
     assert told.code == ExitCode.UNSIGNED

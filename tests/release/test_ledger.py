@@ -3,6 +3,7 @@
 import shutil
 import threading
 from datetime import date, timedelta
+from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
@@ -144,8 +145,6 @@ def test_a_ledger_that_is_a_file(tmp_path):
 
 @given(st.binary(max_size=200))
 def test_any_bytes_in_the_ledger_are_told(content):
-    from pathlib import Path
-
     with TemporaryDirectory() as folder:
         (Path(folder) / "2026-11-27-0000000000.json").write_bytes(content)
         assert len(open_ledger(Path(folder)).findings) == 1

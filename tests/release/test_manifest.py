@@ -2,6 +2,8 @@
 
 import json
 from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import given
@@ -64,15 +66,11 @@ def test_an_edited_value_is_told(kept):
 
 @given(st.data())
 def test_any_changed_byte_is_refused(data):
-    from tempfile import TemporaryDirectory
-
     written = write_record(seal_manifest(contents(brochure()), FIRST, ()))
     at = data.draw(st.integers(0, len(written) - 1))
     byte = data.draw(st.integers(0, 255).filter(lambda value: value != written[at]))
     changed = written[:at] + bytes([byte]) + written[at + 1 :]
     with TemporaryDirectory() as folder:
-        from pathlib import Path
-
         path = Path(folder) / "manifest.json"
         path.write_bytes(changed)
         try:
