@@ -89,9 +89,9 @@ def _verdict_lines(verdict: Verdict) -> Iterator[str]:
         yield _row("it says", "nothing that Foldwell writes into its files")
     else:
         yield _row("document", f"{told.document} revision {told.revision}")
-        yield _row("topic", f"{told.topic}, {told.locale}")
+        yield _row("topic", told.topic, told.locale)
         yield _row("clinic", told.clinic)
-        yield _row("layout", f"{told.layout}, {told.paper}" + (f", {verdict.medium}" if verdict.medium else ""))
+        yield _row("layout", told.layout, told.paper, verdict.medium)
         profiles = {"draft": "DRAFT: not for patients", "patient": "for patients"}
         yield _row("profile", profiles.get(told.profile, told.profile or "not told"))
         yield _row("made by", f"Foldwell {told.foldwell}")
@@ -117,8 +117,8 @@ def _reasons(verdict: Verdict | DocumentVerdict) -> Iterator[str]:
         yield _row("use", f"revision {verdict.revision}, released {verdict.successor}")
 
 
-def _row(name: str, text: str) -> str:
-    return f"  {name:<10} {text}"
+def _row(name: str, *parts: str) -> str:
+    return f"  {name:<10} {', '.join(filter(None, parts)) or 'not told'}"
 
 
 def _tell_findings(findings: Sequence[Finding]) -> None:
