@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -113,8 +114,9 @@ def _reasons(verdict: Verdict | DocumentVerdict) -> Iterator[str]:
     if found := verdict.withdrawal:
         whom = f" for {found.clinic}" if found.clinic else ""
         yield _row("withdrawn", f"on {found.withdrawn_on} by {found.name}{whom}: {found.reason}")
-    if verdict.successor:
-        yield _row("use", f"revision {verdict.revision}, released {verdict.successor}")
+    if later := verdict.successor:
+        told = f"revision {later.revision}, released {later.release}"
+        yield _row("then", f"{told}, which is withdrawn") if later.is_withdrawn else _row("use", told)
 
 
 def _row(name: str, *parts: str) -> str:
@@ -144,11 +146,11 @@ def _document_data(verdict: DocumentVerdict) -> dict[str, Any]:
 
 
 def _standing_data(verdict: Verdict | DocumentVerdict) -> dict[str, Any]:
-    found = verdict.withdrawal
+    found, later = verdict.withdrawal, verdict.successor
     return {
         "standing": verdict.standing,
         "release": verdict.release or None,
-        "superseded_by": {"release": verdict.successor, "revision": verdict.revision} if verdict.successor else None,
+        "superseded_by": asdict(later) if later else None,
         "withdrawal": found.model_dump(mode="json", include={"clinic", "reason", "name", "withdrawn_on"})
         if found
         else None,

@@ -16,7 +16,7 @@ ReleaseId = Annotated[
     StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}-[0-9a-f]{10}$"),
     Field(examples=["2026-11-27-5be1a90c42"]),
 ]
-"""The day of the release, and the start of its content's hash."""
+"""The day of the release, and the start of a hash of its content and of what it follows."""
 
 
 def _stay_below(path: str) -> str:

@@ -53,9 +53,10 @@ class Contents:
 
 def seal_manifest(contents: Contents, released_on: date, follows: tuple[str, ...]) -> Manifest:
     """The manifest of a release. follows: ids of the releases that nothing followed yet."""
-    day = released_on.isoformat()
-    told = {"schema": SCHEMA, "id": f"{day}-{contents.digest[:_ID_DIGITS]}", "released_on": day}
-    return Manifest.model_validate(add_seal({**told, "follows": sorted(follows), **contents.data}))
+    day, earlier = released_on.isoformat(), sorted(follows)
+    hashed = hash_data({"digest": contents.digest, "follows": earlier})
+    told = {"schema": SCHEMA, "id": f"{day}-{hashed[:_ID_DIGITS]}", "released_on": day}
+    return Manifest.model_validate(add_seal({**told, "follows": earlier, **contents.data}))
 
 
 def digest_of(manifest: Manifest) -> str:

@@ -12,7 +12,7 @@ from foldwell.release.identity import Identity
 from foldwell.release.records import hash_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from foldwell.model.release import Manifest, ReleasedBrochure, ReleasedFile, Withdrawal
     from foldwell.release.ledger import Ledger
@@ -40,12 +40,20 @@ class Standing(StrEnum):
 
 
 @dataclass(frozen=True)
+class Successor:
+    """What took the place of a file or a revision. release: its id; it may be withdrawn itself."""
+
+    release: str
+    revision: str
+    is_withdrawn: bool
+
+
+@dataclass(frozen=True)
 class Verdict:
     """What a file is.
 
     identity: what it says, or what the ledger says of these very bytes; None where neither knows.
-    release: the id of the last release that holds these bytes; successor: that of the one that took their place,
-    revision: the successor's.
+    release: the id of the last release that holds these bytes; successor: what took their place.
     """
 
     file: str
@@ -54,9 +62,8 @@ class Verdict:
     standing: Standing
     medium: str = ""
     release: str = ""
-    successor: str = ""
-    revision: str = ""
     withdrawal: Withdrawal | None = None
+    successor: Successor | None = None
 
 
 @dataclass(frozen=True)
@@ -67,9 +74,8 @@ class DocumentVerdict:
     profile: str
     standing: Standing
     release: str
-    successor: str = ""
-    revision: str = ""
     withdrawal: Withdrawal | None = None
+    successor: Successor | None = None
 
 
 @dataclass(frozen=True)
@@ -102,23 +108,51 @@ def _is_said(entry: _Entry, identity: Identity) -> bool:
 
 
 def _judge_known(entry: _Entry, entries: list[_Entry], ledger: Ledger, shown_as: str) -> Verdict:
-    brochure, name = entry.brochure, entry.file.path
-    ranks = _SUCCEEDING[entry.release.profile]
-    last = next(other for other in reversed(entries) if other.file.path == name and other.release.profile in ranks)
-    withdrawal = ledger.find_withdrawal(brochure.document, brochure.revision, brochure.clinic)
+    ranks, name = _SUCCEEDING[entry.release.profile], entry.file.path
+    last = _find_last([one for one in entries if one.file.path == name and one.release.profile in ranks], ledger)
+    withdrawal = _find_withdrawal(entry, ledger)
     is_last = last.file.sha256 == entry.file.sha256
-    standing = Standing.WITHDRAWN if withdrawal else Standing.CURRENT if is_last else Standing.SUPERSEDED
     return Verdict(
         shown_as,
         entry.file.sha256,
-        _identify(entry.release, brochure),
-        standing,
+        _identify(entry.release, entry.brochure),
+        _rank(withdrawal, is_last=is_last),
         medium=entry.file.medium,
         release=entry.release.id,
-        successor="" if is_last else last.release.id,
-        revision="" if is_last else last.brochure.revision,
         withdrawal=withdrawal,
+        successor=None if is_last else _tell_successor(last, ledger),
     )
+
+
+def _find_last(entries: Iterable[_Entry], ledger: Ledger) -> _Entry:
+    """What holds of the releases of one thing, the oldest first: the last of the highest revision.
+
+    A lower revision takes the place of a higher one only where that is withdrawn, so that it does not matter which
+    of two branches comes first after a merge.
+    """
+    last, *rest = entries
+    for entry in rest:
+        if _find_withdrawal(last, ledger) or not _is_lower(entry.brochure, last.brochure):
+            last = entry
+    return last
+
+
+def _is_lower(one: ReleasedBrochure, other: ReleasedBrochure) -> bool:
+    numbers = (tuple(map(int, told.revision.split("."))) for told in (one, other))
+    return one.document == other.document and next(numbers) < next(numbers)
+
+
+def _find_withdrawal(entry: _Entry, ledger: Ledger) -> Withdrawal | None:
+    told = entry.brochure
+    return ledger.find_withdrawal(told.document, told.revision, told.clinic)
+
+
+def _rank(withdrawal: Withdrawal | None, *, is_last: bool) -> Standing:
+    return Standing.WITHDRAWN if withdrawal else Standing.CURRENT if is_last else Standing.SUPERSEDED
+
+
+def _tell_successor(last: _Entry, ledger: Ledger) -> Successor:
+    return Successor(last.release.id, last.brochure.revision, is_withdrawn=_find_withdrawal(last, ledger) is not None)
 
 
 def _identify(release: Manifest, brochure: ReleasedBrochure) -> Identity:
@@ -145,23 +179,26 @@ def read_number(typed: str) -> tuple[str, str] | None:
 
 def find_document(ledger: Ledger, document: str, revision: str = "") -> tuple[DocumentVerdict, ...]:
     """What each brochure of a document is, in this revision or in all, by name; empty where it was never released."""
-    last: dict[tuple[str, str], tuple[Manifest, ReleasedBrochure]] = {}
-    found: dict[tuple[str, str, str], tuple[Manifest, ReleasedBrochure]] = {}
-    for release in ledger.releases:
-        for told in release.brochures:
-            last |= {
-                (told.name, rank): (release, told) for rank, ranks in _SUCCEEDING.items() if release.profile in ranks
-            }
-            if told.document == document and revision in {"", told.revision}:
-                found[told.name, told.revision, release.profile] = (release, told)
-    return tuple(_judge_brochure(*found[key], last[key[0], key[2]], ledger) for key in sorted(found))
+    entries, found = list(_walk(ledger)), {}
+    for entry in entries:
+        told = entry.brochure
+        if told.document == document and revision in {"", told.revision}:
+            found[told.name, told.revision, entry.release.profile] = entry
+    return tuple(_judge_brochure(found[key], entries, ledger) for key in sorted(found))
 
 
-def _judge_brochure(
-    release: Manifest, told: ReleasedBrochure, last: tuple[Manifest, ReleasedBrochure], ledger: Ledger
-) -> DocumentVerdict:
-    withdrawal = ledger.find_withdrawal(told.document, told.revision, told.clinic)
-    is_last = (last[1].document, last[1].revision) == (told.document, told.revision)
-    standing = Standing.WITHDRAWN if withdrawal else Standing.CURRENT if is_last else Standing.SUPERSEDED
-    successor, revision = ("", "") if is_last else (last[0].id, last[1].revision)
-    return DocumentVerdict(told, release.profile, standing, release.id, successor, revision, withdrawal)
+def _judge_brochure(entry: _Entry, entries: list[_Entry], ledger: Ledger) -> DocumentVerdict:
+    told, ranks = entry.brochure, _SUCCEEDING[entry.release.profile]
+    last = _find_last(
+        [one for one in entries if one.brochure.name == told.name and one.release.profile in ranks], ledger
+    )
+    withdrawal = _find_withdrawal(entry, ledger)
+    is_last = (last.brochure.document, last.brochure.revision) == (told.document, told.revision)
+    return DocumentVerdict(
+        told,
+        entry.release.profile,
+        _rank(withdrawal, is_last=is_last),
+        entry.release.id,
+        withdrawal=withdrawal,
+        successor=None if is_last else _tell_successor(last, ledger),
+    )

@@ -110,7 +110,11 @@ def test_a_second_release_tells_what_changed(project):
     told = project.run("verify", old, folder / f"{STEM}.screen.pdf", "--json")
     assert told.code == ExitCode.UNVERIFIED
     assert [file["standing"] for file in json.loads(told.out)["files"]] == ["superseded", "current"]
-    assert json.loads(told.out)["files"][0]["superseded_by"] == {"release": data["id"], "revision": "1.1.0"}
+    assert json.loads(told.out)["files"][0]["superseded_by"] == {
+        "release": data["id"],
+        "revision": "1.1.0",
+        "is_withdrawn": False,
+    }
 
 
 def test_a_dry_run_makes_nothing(project):

@@ -4,7 +4,7 @@ import pytest
 
 from foldwell.errors import InputError
 from foldwell.release.ledger import open_ledger
-from foldwell.release.verify import Standing, find_document, read_number, verify_file
+from foldwell.release.verify import Standing, Successor, find_document, read_number, verify_file
 from tests.release.ledgers import brochure, file_of, release, withdraw
 from tests.release.pdfs import make_pdf
 
@@ -21,7 +21,7 @@ def test_current_then_superseded(tmp_path):
     assert (told.identity.document, told.identity.profile) == ("TINY-1", "patient")
     two = release(tmp_path, new)
     told = judge(tmp_path, file_of(old))
-    assert (told.standing, told.successor, told.revision) == (Standing.SUPERSEDED, two.id, "1.1.0")
+    assert (told.standing, told.successor) == (Standing.SUPERSEDED, Successor(two.id, "1.1.0", is_withdrawn=False))
     assert judge(tmp_path, file_of(new)).standing == Standing.CURRENT
 
 
@@ -35,7 +35,29 @@ def test_new_looks_of_the_same_revision_supersede(tmp_path):
     release(tmp_path, brochure())
     release(tmp_path, brochure(), mark=b"new logo")
     told = judge(tmp_path, file_of(brochure()))
-    assert (told.standing, told.revision) == (Standing.SUPERSEDED, "1.0.0")
+    assert (told.standing, told.successor.revision) == (Standing.SUPERSEDED, "1.0.0")
+
+
+def test_a_lower_revision_takes_no_place_of_a_higher_one(tmp_path):
+    """Whichever of two branches comes first after a merge."""
+    base = release(tmp_path, brochure())
+    for revision in ("1.10.0", "1.9.0"):
+        release(tmp_path, brochure(revision), follows=(base.id,))
+    assert judge(tmp_path, file_of(brochure("1.10.0"))).standing == Standing.CURRENT
+    assert judge(tmp_path, file_of(brochure("1.9.0"))).successor.revision == "1.10.0"
+    release(tmp_path, brochure("1.9.0"), mark=b"once more")
+    assert judge(tmp_path, file_of(brochure("1.10.0"))).standing == Standing.CURRENT
+
+
+def test_an_earlier_revision_holds_again_once_it_is_released_again(tmp_path):
+    release(tmp_path, brochure())
+    release(tmp_path, brochure("1.1.0"))
+    withdraw(tmp_path, "1.1.0")
+    told = judge(tmp_path, file_of(brochure()))
+    assert (told.standing, told.successor.is_withdrawn) == (Standing.SUPERSEDED, True)
+    release(tmp_path, brochure())
+    assert judge(tmp_path, file_of(brochure())).standing == Standing.CURRENT
+    assert {one.standing for one in find_document(open_ledger(tmp_path), "TINY-1", "1.0.0")} == {Standing.CURRENT}
 
 
 def test_a_draft_takes_no_place_of_a_signed_brochure(tmp_path):
@@ -116,6 +138,6 @@ def test_a_number_tells_each_brochure(tmp_path):
         ("plain", "1.1.0"): Standing.CURRENT,
         ("other", "1.0.0"): Standing.WITHDRAWN,
     }
-    assert (told["plain", "1.0.0"].successor, told["plain", "1.0.0"].revision) == (two.id, "1.1.0")
+    assert told["plain", "1.0.0"].successor == Successor(two.id, "1.1.0", is_withdrawn=False)
     assert len(find_document(ledger, "TINY-1", "1.1.0")) == 1
     assert find_document(ledger, "TINY-2") == ()
