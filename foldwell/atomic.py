@@ -28,6 +28,8 @@ _REMEDIES = {
     errno.EEXIST: _IN_THE_WAY,
 }
 
+_NO_LINKS = {errno.EPERM, errno.ENOTSUP, errno.ENOSYS}
+
 
 def explain_unwritable(path: Path | str, problem: OSError) -> OutputError:
     """What the system says about a file that can't be written, and what to do about it."""
@@ -52,6 +54,36 @@ def require_folder(folder: Path) -> None:
 def write_whole(path: Path, data: bytes) -> None:
     """Write one file; see `write_all`."""
     write_all({path: data})
+
+
+def write_new(path: Path, data: bytes) -> None:
+    """Write a file that is never rewritten, whole or not at all; where it is there already with this content, nothing.
+
+    Raises OutputError where it can't be written, and where another content is there.
+    """
+    written = None
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        written = _write_beside(path, data)
+        _place_new(written, path)
+    except FileExistsError as problem:
+        if not _holds(path, data):
+            raise explain_unwritable(path, problem) from None
+    except OSError as problem:
+        raise explain_unwritable(path, problem) from None
+    finally:
+        if written:
+            written.unlink(missing_ok=True)
+
+
+def _place_new(written: Path, path: Path) -> None:
+    """Give a written file its name, where none has it; where the disk knows no links, by moving it."""
+    try:
+        os.link(written, path)
+    except OSError as problem:
+        if problem.errno not in _NO_LINKS or os.path.lexists(path):
+            raise
+        written.rename(path)
 
 
 def write_all(files: Mapping[Path, bytes]) -> None:

@@ -43,6 +43,8 @@ class ExitCode(IntEnum):
     """This machine lacks something that Foldwell could not install by itself."""
     STRICT = 9
     """`--strict` was asked for and there were warnings."""
+    UNVERIFIED = 11
+    """A file is not what the ledger of releases has as current: changed, superseded, withdrawn or unknown."""
     INTERRUPTED = 130
     """Stopped by Ctrl-C."""
 

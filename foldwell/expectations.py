@@ -190,7 +190,7 @@ def _expected_qr(brochure: Brochure, panels: Panels, areas: tuple[PanelArea, ...
     module = least_module(brochure.layout.reading.scan_distance).mm
     for page, area in zip(panels.pages, areas, strict=False):
         if page.has_qr:
-            yield ExpectedQr(brochure.offer.guide, area.page, module)
+            yield ExpectedQr(brochure.guide, area.page, module)
 
 
 class _Texts(HTMLParser):

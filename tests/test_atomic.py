@@ -6,7 +6,7 @@ import threading
 
 import pytest
 
-from foldwell.atomic import require_folder, write_all, write_whole
+from foldwell.atomic import require_folder, write_all, write_new, write_whole
 from foldwell.errors import ExitCode, OutputError
 
 
@@ -126,3 +126,13 @@ def test_a_folder_without_the_right_to_write(tmp_path, monkeypatch):
     monkeypatch.setattr(os, "access", lambda path, mode: False)  # who tests as root may write everywhere
     with pytest.raises(OutputError, match="permission denied; ask for the right"):
         require_folder(tmp_path / "output")
+
+
+def test_a_new_file_is_never_rewritten(tmp_path):
+    path = tmp_path / "folder" / "record.json"
+    write_new(path, b"one")
+    write_new(path, b"one")
+    with pytest.raises(OutputError, match="can't be written: file exists"):
+        write_new(path, b"two")
+    assert path.read_bytes() == b"one"
+    assert [each.name for each in path.parent.iterdir()] == ["record.json"]

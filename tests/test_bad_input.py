@@ -53,6 +53,18 @@ MISTAKES = {
         "clinic.yml:15:6: web:",
     ),
     "ftp for the guide": (CLINIC, "https://plain.example/wrap", "ftp://plain.example", ":19:12: offers.tiny.guide:"),
+    "unknown placeholder": (
+        CLINIC,
+        "https://plain.example/wrap",
+        "https://plain.example/{revison}",
+        "clinic.yml:19:12: offers.tiny.guide: {revison} is nothing that can be filled in; did you mean 'revision'?",
+    ),
+    "placeholder for a host": (
+        CLINIC,
+        "https://plain.example/wrap",
+        '"https://{topic}.example"',
+        "clinic.yml:19:12: offers.tiny.guide: ",
+    ),
     "file for a link": (
         WORDS,
         WHAT,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -71,6 +72,21 @@ def require_project() -> None:
 def read_today() -> date:
     """The day, the same all over the world."""
     return datetime.now(UTC).date()
+
+
+def read_release_day() -> date:
+    """The day that goes on record: that of SOURCE_DATE_EPOCH, in seconds since 1970, or today.
+
+    Raises UsageError where the variable holds no such number.
+    """
+    told = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if not told:
+        return read_today()
+    try:
+        return datetime.fromtimestamp(int(told), UTC).date()
+    except (ValueError, OverflowError, OSError):
+        message, remedy = f"SOURCE_DATE_EPOCH is {told[:40]!r}", "set it to seconds since 1970, such as 1795737600"
+        raise UsageError(message, remedy) from None
 
 
 def read_day(told: str | None) -> date:

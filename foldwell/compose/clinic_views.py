@@ -88,7 +88,7 @@ def view_contact(_: kinds.Contact, setting: Setting) -> View:
 
 def view_qr(block: kinds.Qr, setting: Setting) -> View:
     """The code of the clinic's page of this guide, and a line that says so."""
-    return {"text": setting.word(block), **setting.qr(setting.brochure.offer.guide)}
+    return {"text": setting.word(block), **setting.qr(setting.brochure.guide)}
 
 
 def view_review_line(_: kinds.ReviewLine, setting: Setting) -> View:

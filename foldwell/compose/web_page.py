@@ -143,8 +143,8 @@ def _page(setting: Setting, chosen: list[Candidate], pictures: WebPictures, prin
             for zone, held in zip(brochure.layout.zones, sections, strict=True)
         ],
         "has_contents": sum(map(len, sections)) >= _LEAST_SECTIONS,
-        "guide": brochure.offer.guide,
-        "guide_shown": _show_address(brochure.offer.guide),
+        "guide": brochure.guide,
+        "guide_shown": _show_address(brochure.guide),
         "fixed": fixed,
         "back": [fill(fixed.web_back, number=number) for number in range(1, len(setting.numbers) + 1)],
         "foot": foot_line(brochure),
@@ -169,4 +169,4 @@ def _show_address(url: str) -> str:
 def _own_words(setting: Setting) -> tuple[str, ...]:
     """What the page says beside the words of its blocks."""
     fixed = setting.brochure.locale.words
-    return fixed.web_skip, fixed.web_guide, _show_address(setting.brochure.offer.guide), "↑"
+    return fixed.web_skip, fixed.web_guide, _show_address(setting.brochure.guide), "↑"

@@ -78,7 +78,7 @@ def _check_unfinished(manuscript: Manuscript) -> Iterator[Fault]:
 
 def _check_addresses(manuscript: Manuscript) -> Iterator[Fault]:
     brochure = manuscript.brochure
-    addresses = {"clinic:web": brochure.clinic.web, f"clinic:offers.{brochure.topic_id}.guide": brochure.offer.guide}
+    addresses = {"clinic:web": brochure.clinic.web, f"clinic:offers.{brochure.topic_id}.guide": brochure.guide}
     for path, address in addresses.items():
         host = urlsplit(address).hostname or ""
         if RESERVED_HOSTS.fullmatch(host):

@@ -57,7 +57,9 @@ def document_facts(brochure: Brochure, panels: Panels) -> DocumentFacts:
 def source_data(brochure: Brochure, panels: Panels) -> bytes:
     """What the file was made from, embedded in it: enough to tell wording, clinic, layout and fit."""
     data = {
+        "schema": "brochure/1",
         "foldwell": __version__,
+        "brochure": brochure.name,
         "topic": brochure.topic_id,
         "document": brochure.topic.document,
         "revision": brochure.topic.revision,

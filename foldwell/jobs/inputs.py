@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
 PROGRAM = Path(__file__).resolve().parents[1]
 FOLDERS = ("templates", "styles", "content")
@@ -71,6 +71,23 @@ class Inputs:
                 continue
             digest.update(f"{self._name(seen.path)}\0{self._hash(seen)}\n".encode())
         return digest.hexdigest()
+
+    def list_sources(self, clinics: Collection[str], topics: Collection[str]) -> dict[str, str]:
+        """SHA-256 of each file of the project that some brochures may be made from, by its path; sorted.
+
+        clinics, topics: those of the brochures. `bundled:` stands before a file of a later root; one that is hidden
+        by the project's own, and the program, are not among them.
+        """
+        kinds = {"clinics": clinics, "topics": topics}
+        hashes: dict[str, str] = {}
+        for number, root in enumerate(self._roots):
+            for seen in (seen for seen in self.files if seen.path.startswith(str(root) + os.sep)):
+                path = Path(os.path.relpath(seen.path, root)).as_posix()
+                home, kind, name = (*path.split("/"), "", "")[:3]
+                is_other = home == "content" and kind in kinds and name not in kinds[kind]
+                if home in FOLDERS and not is_other and path not in hashes:
+                    hashes[f"bundled:{path}" if number else path] = self._hash(seen)
+        return dict(sorted(hashes.items()))
 
     def _name(self, path: str) -> str:
         """A path that is the same wherever the project lies."""

@@ -87,6 +87,10 @@ class Builder:
             self._shop = None
         return bool(changed)
 
+    def list_sources(self, jobs: Sequence[Job]) -> dict[str, str]:
+        """SHA-256 of each file that these brochures are made from, by its path in the project."""
+        return self._inputs.list_sources({job.clinic for job in jobs}, {job.topic for job in jobs})
+
     def make_ready(self) -> Shop:
         """Templates, fonts and the engine, loaded where they are not yet; else that is left to the first brochure."""
         if self._shop is None:

@@ -132,3 +132,11 @@ WebAddress = Annotated[
     Field(examples=["https://www.example.org/guide"]),
 ]
 """A link that starts with http:// or https://."""
+GuideAddress = Annotated[
+    str,
+    StringConstraints(
+        pattern=r"^https?://[^\s<>\"{}|\\^`/?#]+([/?#]([^\s<>\"{}|\\^`]|\{[^{}\s]*\})*)?$", max_length=300
+    ),
+    Field(examples=["https://www.example.org/guide", "https://www.example.org/guide?{document}={revision}"]),
+]
+"""A link that starts with http:// or https:// and may hold placeholders after its host, such as {document}."""

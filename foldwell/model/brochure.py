@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
+from urllib.parse import quote
 
 from foldwell.findings import Place
 from foldwell.model.geometry import SheetForm
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
     from foldwell.model.words import Words
 
 Profile = Literal["draft", "patient"]
+GUIDE_PLACEHOLDERS = ("document", "revision", "locale", "layout", "topic")
+"""What the address of the clinic's page may leave open."""
 
 
 @dataclass(frozen=True)
@@ -110,6 +114,14 @@ class Brochure:
     def offer(self) -> Offer:
         """How this clinic offers the treatment."""
         return self.clinic.offers[self.topic_id]
+
+    @property
+    def guide(self) -> str:
+        """The address of the clinic's page of this guide, its placeholders filled in and percent-encoded."""
+        topic = self.topic
+        told = (topic.document, topic.revision, self.locale_tag, self.layout_id, self.topic_id)
+        values = {f"{{{name}}}": quote(value, safe="") for name, value in zip(GUIDE_PLACEHOLDERS, told, strict=True)}
+        return re.sub("|".join(map(re.escape, values)), lambda found: values[found[0]], self.offer.guide)
 
     @property
     def law(self) -> str:

@@ -6,7 +6,19 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, PlainSerializer, StringConstraints, WithJsonSchema
 
-from foldwell.model.base import Day, FileName, Flag, Id, LocaleTag, Measure, Model, Text, WebAddress, Whole
+from foldwell.model.base import (
+    Day,
+    FileName,
+    Flag,
+    GuideAddress,
+    Id,
+    LocaleTag,
+    Measure,
+    Model,
+    Text,
+    WebAddress,
+    Whole,
+)
 from foldwell.model.geometry import Stock
 from foldwell.model.printer import Readings
 from foldwell.units import ZERO, Length, mm
@@ -80,8 +92,8 @@ class Offer(Model):
     sells: Flag = True
     """Whether the clinic is paid for the treatment; then every brochure says so."""
     price: Price | None = None
-    guide: WebAddress
-    """The page that the QR code leads to."""
+    guide: GuideAddress
+    """The page that the QR code leads to; {document}, {revision}, {locale}, {layout} and {topic} are filled in."""
 
 
 class Photo(Model):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from foldwell.errors import InputError
 from foldwell.findings import note
+from foldwell.model.brochure import GUIDE_PLACEHOLDERS
 from foldwell.model.inline import unfinished_marks
 from foldwell.read.check_topic import find_missing, walk_blocks
 from foldwell.read.notices import find_notice
@@ -37,6 +39,17 @@ def check_clinic(clinic: Loaded[Clinic], shelf: Shelf) -> Iterator[Finding]:
     shops = [(("print_shop",), model.print_shop)] if model.print_shop else []
     yield from find_missing(source, shops, library.print_shops(), "a print shop", "read.unknown-print-shop")
     yield from _check_notices(clinic, shelf)
+    yield from _check_guides(clinic)
+
+
+def _check_guides(clinic: Loaded[Clinic]) -> Iterator[Finding]:
+    """Placeholders of the pages that the codes lead to, where there is nothing to fill them with."""
+    for topic, offer in clinic.model.offers.items():
+        for name in dict.fromkeys(re.findall(r"\{(.*?)\}", offer.guide)):
+            if name not in GUIDE_PLACEHOLDERS:
+                message, steps = f"{{{name}}} is nothing that can be filled in", ("offers", topic, "guide")
+                remedy = suggest(name, GUIDE_PLACEHOLDERS)
+                yield clinic.source.error("read.unknown-placeholder", message, remedy, steps)
 
 
 def _check_notices(clinic: Loaded[Clinic], shelf: Shelf) -> Iterator[Finding]:

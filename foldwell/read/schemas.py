@@ -13,6 +13,7 @@ from foldwell.model.layout import Layout
 from foldwell.model.locale import Locale
 from foldwell.model.notice import Notice
 from foldwell.model.print_shop import PrintShop
+from foldwell.model.release import Manifest, TextRecord, Withdrawal
 from foldwell.model.signatures import Signatures
 from foldwell.model.theme import Theme
 from foldwell.model.topic import Topic
@@ -36,6 +37,9 @@ MODELS: dict[str, type[Model]] = {
     "print-shop": PrintShop,
     "signatures": Signatures,
     "theme": Theme,
+    "release": Manifest,
+    "texts": TextRecord,
+    "withdrawal": Withdrawal,
 }
 """The kinds of file, by the name of their schema."""
 

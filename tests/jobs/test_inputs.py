@@ -1,5 +1,6 @@
 """Everything that can change a file is seen, and nothing that can't."""
 
+import hashlib
 import os
 import shutil
 
@@ -142,3 +143,14 @@ def test_a_linked_folder_counts(root, tmp_path):
 
 def test_a_project_without_folders_of_its_own_has_a_key(tmp_path):
     assert key(tmp_path / "none")
+
+
+def test_sources_are_those_of_the_brochures(root):
+    (root / "styles").mkdir()
+    (root / "styles/brochure.css").write_text("p{}")
+    told = Inputs((root, ROOT)).list_sources({"plain"}, {"tiny"})
+    assert {"content/topics/tiny/topic.yaml", "content/clinics/plain/clinic.yml", "styles/brochure.css"} <= told.keys()
+    assert "bundled:styles/icons/mirrored.txt" in told
+    assert "bundled:styles/brochure.css" not in told, "the project's own hides it"
+    assert not [path for path in told if "clinics/lake" in path or "knee-stem-cells" in path or path.endswith(".py")]
+    assert told["styles/brochure.css"] == hashlib.sha256(b"p{}").hexdigest()

@@ -1,0 +1,1 @@
+"""What went out: manifests, the ledger, changes of the wording, and what a file is by them."""
