@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from foldwell.compose.artwork import Pictures
+from foldwell.compose.logo import is_lost
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,6 +25,8 @@ class WebPictures(Pictures):
     ) -> None:
         self.roles = {role: f"var(--{role})" for role in light.roles}
         self._grounds = light.roles["ground"], dark["ground"]
+        if self._grounds[0] != self._grounds[1] and _is_lost_in_the_dark(brochure, self._grounds[1]):
+            brochure = replace(brochure, logo_reversed=None)
         super().__init__(library, brochure, replace(light, roles=self.roles), mono=mono)
         self._growth = 1.0
 
@@ -54,3 +57,8 @@ class WebPictures(Pictures):
         """SVG by asset, without `.svg`, of all drawings but logos, which keep their own colours."""
         named = ((name.removesuffix(".svg"), asset) for name, asset in self.assets.items() if name.endswith(".svg"))
         return {name: asset.data.decode() for name, asset in named if not name.startswith("logo")}
+
+
+def _is_lost_in_the_dark(brochure: Brochure, ground: str) -> bool:
+    """Whether the logo for dark grounds was made for another one, and the other logo on a plate shows instead."""
+    return bool(brochure.logo and brochure.logo_reversed and is_lost(brochure.logo_reversed, ground))

@@ -30,6 +30,8 @@ _POLICY = {
     "default-src": {"'none'"}, "img-src": {"data:"}, "font-src": {"data:"}, "base-uri": {"'none'"},
     "form-action": {"'none'"},
 }  # fmt: skip
+_META = "content-security-policy"
+_REMEDY = "allow nothing but the page's own style by its hash, and data: for pictures and fonts"
 _LARGE = 2_000_000
 """Bytes from which a page is slow to open on a phone's network: about ten seconds at 1.6 Mbit/s (slow 4G)."""
 
@@ -103,10 +105,6 @@ def find_loose_policy(reading: WebReading) -> Iterator[Fault]:
     own = {f"'sha256-{base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()}'" for style in styles}
     if told.get("style-src") != own:
         yield Fault("its policy does not name exactly the page's own style", _REMEDY)
-
-
-_META = "content-security-policy"
-_REMEDY = "allow nothing but the page's own style by its hash, and data: for pictures and fonts"
 
 
 def find_size(reading: WebReading) -> Iterator[Fault]:

@@ -10,8 +10,9 @@ import pytest
 from foldwell.compose.fit import Fit
 from foldwell.errors import InputError
 from foldwell.expectations import source_texts
+from foldwell.read.brochures import read_brochure
 from foldwell.typeset.measuring import measuring_fit
-from tests.samples import BUNDLED, SMALL, composer, sample, small
+from tests.samples import BUNDLED, SMALL, composer, sample, shelf, small
 from tests.web_pages import finish, make, web_composer
 
 TRIFOLD = ("riverside", "letter", "trifold")
@@ -103,3 +104,10 @@ def test_a_page_without_blocks_is_still_a_page():
     html = finish(brochure, fit=Fit(frozenset(), 12))[0].page.html
     assert "<nav" not in html
     assert "<main" in html
+
+
+def test_a_logo_is_seen_on_a_dark_screen_too():
+    told = {"topic": "knee-stem-cells", "clinic": "sunfield", "layout": "trifold", "paper": "a4", "locale": "en-US"}
+    html = finish(read_brochure(shelf(BUNDLED), **told, theme="clear"), BUNDLED)[0].page.html
+    assert "dark-plate" in html
+    assert "dark-plate" not in page_of(*TRIFOLD).html
