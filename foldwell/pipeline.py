@@ -9,6 +9,7 @@ from foldwell.compose.composition import Composer
 from foldwell.expectations import expect_office, expect_screen
 from foldwell.findings import Finding, Place, has_errors
 from foldwell.finish.facts import document_facts, source_data
+from foldwell.finish.fields import Form
 from foldwell.finish.office import finish_office
 from foldwell.finish.proof_set import draw_flat, draw_in_hand
 from foldwell.finish.screen import finish_screen
@@ -16,6 +17,7 @@ from foldwell.impose.correction import correct_backs, office_clip
 from foldwell.impose.sides import impose_panels
 from foldwell.preflight.check import check_file
 from foldwell.typeset.engine import Engine
+from foldwell.typeset.fonts import text_file
 from foldwell.typeset.typesetting import Panels, Typesetter
 
 if TYPE_CHECKING:
@@ -88,7 +90,7 @@ class Shop:
         Raises OversetError where its must-have text does not fit.
         """
         panels = self.typeset(brochure, order, known)
-        finished = finish(brochure, panels, order)
+        finished = finish(brochure, panels, order, self.library)
         findings = [*panels.findings, *self.preflight(brochure, panels, finished, order)]
         return Made(brochure, _files(finished, panels, brochure, order), tuple(dict.fromkeys(findings)), panels)
 
@@ -114,10 +116,12 @@ def _placed(findings: Iterable[Finding], file: str) -> list[Finding]:
     return [replace(finding, place=finding.place or Place(file)) for finding in findings]
 
 
-def finish(brochure: Brochure, panels: Panels, order: Order) -> Finished:
+def finish(brochure: Brochure, panels: Panels, order: Order, library: Library) -> Finished:
     """The screen file, and the sheets that are imposed from it."""
     facts = document_facts(brochure, panels)
-    screen = finish_screen(panels.pdf, facts=facts, source=source_data(brochure, panels))
+    font = text_file(library, brochure.theme.text)
+    form = Form(panels.write_ins, font, is_right_to_left=brochure.is_right_to_left)
+    screen = finish_screen(panels.pdf, facts=facts, source=source_data(brochure, panels), form=form)
     names = [page.panel for page in panels.pages]
     sides = impose_panels(brochure.form, names, turn_back=order.turn_back)
     duplex = _other(brochure.layout.duplex) if order.turn_back else brochure.layout.duplex

@@ -105,6 +105,16 @@ class Fixed(Model):
     """That the guide does not replace advice and is no consent form."""
     notes_heading: Text
     """Heading of the lines to write on where a booklet has pages left."""
+    visit_date: Text
+    """Before the line for the day of a visit."""
+    visit_date_form: Text
+    """How that day is typed, such as `month/day/year`; readers of the screen file hear it."""
+    visit_time: Text
+    visit_with: Text
+    """Before the line for whom the patient will see."""
+    visit_where: Text
+    visit_bring: Text
+    """Before the line for what to bring."""
 
 
 class Locale(Model):

@@ -69,6 +69,15 @@ class ExpectedNotice:
 
 
 @dataclass(frozen=True)
+class ExpectedField:
+    """A field to type in: its name, what a screen reader says of it, and its page (counts from 0)."""
+
+    name: str
+    label: str
+    page: int
+
+
+@dataclass(frozen=True)
 class Expected:
     """Everything the finished file is judged by.
 
@@ -83,6 +92,7 @@ class Expected:
     edge_clear: kept free of ink at the sheet's left, lower, right and upper edge.
     least_contrast, least_contrast_large: of text against its ground, and of large text and marks without letters.
     grey: contrast is judged as a black-and-white printer shows it.
+    fields: what is typed in, in reading order; none on paper.
     """
 
     medium: Literal["screen", "office"]
@@ -104,3 +114,4 @@ class Expected:
     edge_clear: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
     grey: bool = False
     notice: ExpectedNotice | None = None
+    fields: tuple[ExpectedField, ...] = ()
