@@ -24,6 +24,7 @@ ORDER = [
     ["expectations"],
     ["pipeline"],
     ["jobs"],
+    ["desk"],
     ["report"],
     ["studio"],
     ["failures"],
