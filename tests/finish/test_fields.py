@@ -182,3 +182,13 @@ def test_another_number_of_lines_than_was_laid_out_is_refused():
         repair_structure(pdf)
         with pytest.raises(ValueError, match="were laid out"):
             add_fields(pdf, form)
+
+
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_the_lines_of_a_visit_begin_and_end_together_and_reach_the_edge(direction):
+    panels = make(direction).panels
+    visit = [place for place in panels.write_ins if place and place.name.startswith("visit")]
+    assert len({(place.left, place.right) for place in visit}) == 1
+    box = panels.pages[visit[0].page].box
+    ends = {"ltr": box.width - box.right - visit[0].right, "rtl": visit[0].left - box.left}
+    assert ends[direction] == pytest.approx(0, abs=0.1)
