@@ -34,7 +34,7 @@ def draw_pictures() -> dict[str, bytes]:
         brochure = read_brochure(
             shop.library, topic="knee-stem-cells", clinic=clinic, layout=layout, paper=paper, locale="en-US"
         )
-        finished = finish(brochure, shop.typeset(brochure, order), order)
+        finished = finish(brochure, shop.typeset(brochure, order), order, shop.library)
         for side, picture in zip(finished.sides, draw_sheets(finished.office, finished.sides, PPI), strict=True):
             pictures[f"{clinic}-{layout}-{side.id}.png"] = picture
     return {**pictures, "themes.png": draw_themes(shop), **draw_calibration(shop.library)}
@@ -61,7 +61,8 @@ def _draw_theme(shop: Shop, theme: str) -> list[Image.Image]:
     brochure = read_brochure(
         shop.library, topic="knee-stem-cells", clinic=clinic, layout=layout, paper=paper, locale="en-US", theme=theme
     )
-    drawn = draw_panels(finish(brochure, shop.typeset(brochure, Order()), Order()).screen, THEME_PPI)
+    finished = finish(brochure, shop.typeset(brochure, Order()), Order(), shop.library)
+    drawn = draw_panels(finished.screen, THEME_PPI)
     return [Image.open(BytesIO(drawn[page])).convert("RGB") for page in THEME_PAGES]
 
 

@@ -11,6 +11,7 @@ from foldwell import __version__
 from foldwell.commands.describing import schema
 from foldwell.commands.judging import check, list_brochures
 from foldwell.commands.making import build, calibrate
+from foldwell.commands.printing import print_brochures
 from foldwell.commands.releasing import release, verify, withdraw
 from foldwell.commands.signing import sign
 from foldwell.commands.starting import new
@@ -47,5 +48,17 @@ def commands() -> None:
     """
 
 
-for _command in (build, check, list_brochures, calibrate, new, sign, release, verify, withdraw, schema):
+for _command in (
+    build,
+    check,
+    list_brochures,
+    calibrate,
+    print_brochures,
+    new,
+    sign,
+    release,
+    verify,
+    withdraw,
+    schema,
+):
     commands.add_command(_command)

@@ -12,7 +12,14 @@ from foldwell.finish.press.sheets import press_margin
 from foldwell.impose.correction import office_clip
 from foldwell.model.inline import plain_text
 from foldwell.model.printable import OFFICE_EDGE
-from foldwell.preflight.expected import Expected, ExpectedNotice, ExpectedPress, ExpectedQr, PanelArea
+from foldwell.preflight.expected import (
+    Expected,
+    ExpectedField,
+    ExpectedNotice,
+    ExpectedPress,
+    ExpectedQr,
+    PanelArea,
+)
 from foldwell.preflight.expected_page import ExpectedPage
 from foldwell.typeset.fonts import font_names
 from foldwell.units import mm
@@ -129,6 +136,7 @@ def _expected(  # noqa: PLR0913
         least_contrast_large=demands.graphic,
         grey=grey,
         notice=_expected_notice(brochure),
+        fields=tuple(_expected_fields(panels)) if medium == "screen" else (),
     )
 
 
@@ -137,6 +145,13 @@ def _expected_notice(brochure: Brochure) -> ExpectedNotice | None:
     if notice is None:
         return None
     return ExpectedNotice(" ".join(notice.wording[brochure.written_locale]), notice.type_size)
+
+
+def _expected_fields(panels: Panels) -> Iterator[ExpectedField]:
+    """What the document asks for, on the pages where copyfitting put it."""
+    pages = {write_in.name: write_in.page for write_in in panels.write_ins if write_in is not None}
+    for name, label in _Fields.read(panels.composition.html):
+        yield ExpectedField(name, label, pages.get(name, -1))
 
 
 def _least_size(brochure: Brochure, body: float) -> float:
@@ -206,6 +221,25 @@ class _Texts(HTMLParser):
         text = " ".join(data.split())
         if self._in_body and text:
             self.texts.append(text)
+
+
+class _Fields(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.found: list[tuple[str, str]] = []
+
+    @classmethod
+    def read(cls, html: str) -> list[tuple[str, str]]:
+        """Name and label of every field that a document asks for."""
+        parser = cls()
+        parser.feed(html)
+        parser.close()
+        return parser.found
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
+        told = dict(attrs)
+        if "data-field" in told:
+            self.found.append((told["data-field"] or "", told.get("data-label") or ""))
 
 
 def source_texts(html: str) -> list[str]:

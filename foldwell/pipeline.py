@@ -10,6 +10,7 @@ from foldwell.compose.web_page import WebComposer
 from foldwell.expectations import expect_office, expect_screen, expect_web
 from foldwell.findings import Finding, Place, has_errors
 from foldwell.finish.facts import document_facts, source_data
+from foldwell.finish.fields import Form
 from foldwell.finish.office import finish_office
 from foldwell.finish.proof_set import draw_flat, draw_in_hand
 from foldwell.finish.screen import finish_screen
@@ -22,6 +23,7 @@ from foldwell.press_file import make_press
 from foldwell.read.print_shops import read_print_shop
 from foldwell.read.shelf import Shelf
 from foldwell.typeset.engine import Engine
+from foldwell.typeset.fonts import text_file
 from foldwell.typeset.typesetting import Panels, Typesetter
 
 if TYPE_CHECKING:
@@ -109,7 +111,7 @@ class Shop:
         """
         profile = self._read_profile(brochure, order)
         panels = self.typeset(brochure, order, known)
-        finished = finish(brochure, panels, order)
+        finished = finish(brochure, panels, order, self.library)
         if "web" in order.media:
             finished = replace(finished, web=self.finish_page(brochure, panels, order))
         findings = [*panels.findings, *self.preflight(brochure, panels, finished, order)]
@@ -157,10 +159,12 @@ def _placed(findings: Iterable[Finding], file: str) -> list[Finding]:
     return [replace(finding, place=finding.place or Place(file)) for finding in findings]
 
 
-def finish(brochure: Brochure, panels: Panels, order: Order) -> Finished:
+def finish(brochure: Brochure, panels: Panels, order: Order, library: Library) -> Finished:
     """The screen file, and the sheets that are imposed from it."""
     facts = document_facts(brochure, panels)
-    screen = finish_screen(panels.pdf, facts=facts, source=source_data(brochure, panels))
+    font = text_file(library, brochure.theme.text)
+    form = Form(panels.write_ins, font, is_right_to_left=brochure.is_right_to_left)
+    screen = finish_screen(panels.pdf, facts=facts, source=source_data(brochure, panels), form=form)
     names = [page.panel for page in panels.pages]
     sides = impose_panels(brochure.form, names, turn_back=order.turn_back)
     duplex = _other(brochure.layout.duplex) if order.turn_back else brochure.layout.duplex

@@ -20,7 +20,7 @@ def find_program(name, package):
         return found
     if not Path("/etc/debian_version").exists() or os.geteuid() != 0 or shutil.which("apt-get") is None:
         return None
-    command = ["apt-get", "install", "-y", "--no-install-recommends", package]
+    command = ["apt-get", "install", "-y", "-o", "DPkg::Lock::Timeout=300", "--no-install-recommends", package]
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     for step in (command, ["apt-get", "update"], command):
         subprocess.run(step, env=environment, capture_output=True, timeout=_PATIENCE, check=False)

@@ -25,6 +25,7 @@ ORDER = [
     ["press_file"],
     ["pipeline"],
     ["jobs"],
+    ["desk"],
     ["report"],
     ["studio"],
     ["failures"],

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from foldwell.compose.inline import set_text
+from foldwell.model.inline import plain_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -54,6 +55,12 @@ class Setting:
         words = self.brochure.words.blocks[block.id]
         assert isinstance(words, str)
         return self.text(words)
+
+    def plain_word(self, block: Block) -> str:
+        """The one text of a block without its marks, for where nothing can be bold."""
+        words = self.brochure.words.blocks[block.id]
+        assert isinstance(words, str)
+        return plain_text(words)
 
     def items(self, block: Block, ids: tuple[str, ...]) -> list[View]:
         """Entries of a list, each a unit of its own."""

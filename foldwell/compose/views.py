@@ -43,6 +43,7 @@ VIEWS: dict[str, Callable[..., View]] = {
     "photo": word_views.view_photo,
     "review_line": clinic_views.view_review_line,
     "notes_lines": word_views.view_notes_lines,
+    "appointment": word_views.view_appointment,
 }
 """The view of each kind of block; `templates/blocks/<kind>.html.j2` places it."""
 

@@ -63,8 +63,20 @@ def view_photo(block: kinds.Photo, setting: Setting) -> View:
 
 
 def view_notes_lines(block: kinds.NotesLines, setting: Setting) -> View:
-    """A text over lines to write on."""
-    return {"text": setting.word(block), "lines": setting.fit.notes.get(block.id, block.least)}
+    """A text over lines to write on; all of them are one field of the screen file."""
+    lines = setting.fit.notes.get(block.id, block.least)
+    return {"text": setting.word(block), "lines": lines, "label": setting.plain_word(block)}
+
+
+def view_appointment(block: kinds.Appointment, setting: Setting) -> View:
+    """A text over one line for each part of a visit; a day also says how it is typed."""
+    fixed, about = setting.brochure.locale.words, setting.plain_word(block)
+    rows = []
+    for part in block.asks:
+        label = getattr(fixed, f"visit_{part}")
+        form = f" ({fixed.visit_date_form})" if part == "date" else ""
+        rows.append({"name": f"{block.id}--{part}", "shown": label, "label": f"{about} {label}{form}"})
+    return {"text": setting.word(block), "rows": rows}
 
 
 def view_glossary(block: kinds.Glossary, setting: Setting) -> View:

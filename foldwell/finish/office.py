@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from pikepdf import Name, Pdf
 
+from foldwell.finish.fields import strip_fields
 from foldwell.finish.stream_ends import write_bytes
 from foldwell.impose.merge import OFFICE_CLIP, Clip, merge_onto_sides
 
@@ -24,11 +25,12 @@ def finish_office(screen_pdf: bytes, sides: Sequence[Side], *, duplex: Duplex, c
     """Impose a finished screen file on the sides of its sheets.
 
     Nothing prints outside `clip`: within 7 mm of the sheet's edges where it is left out. The file asks the
-    printer to turn the sheet over the `duplex` edge and not to scale it; it keeps title, language and all else
-    that the screen file says.
+    printer to turn the sheet over the `duplex` edge and not to scale it; fields become lines to write on, and all
+    else that the screen file says is kept.
     Raises ValueError where pages and places do not fit each other.
     """
     with Pdf.open(io.BytesIO(screen_pdf)) as pdf:
+        strip_fields(pdf)
         merge_onto_sides(pdf, sides, clip=clip)
         preferences = pdf.Root.ViewerPreferences
         preferences.PrintScaling = Name("/None")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pikepdf import Pdf
 
+from foldwell.finish.fields import add_fields
 from foldwell.finish.marked_text import MarkedText
 from foldwell.finish.metadata import attach_source, write_metadata
 from foldwell.finish.spoken import describe_links, number_lists
@@ -15,12 +16,14 @@ from foldwell.finish.structure import repair_structure
 
 if TYPE_CHECKING:
     from foldwell.finish.facts import DocumentFacts
+    from foldwell.finish.fields import Form
 
 
-def finish_screen(engine_pdf: bytes, *, facts: DocumentFacts, source: bytes = b"") -> bytes:
+def finish_screen(engine_pdf: bytes, *, facts: DocumentFacts, source: bytes = b"", form: Form | None = None) -> bytes:
     """Make the screen file of a document as the engine wrote it (`pdf_variant="pdf/a-3a"`).
 
     source: the data that the document was made from, as JSON; embedded where there is any.
+    form: what is written in its lines; without it they stay lines.
     The same input gives the same bytes.
     """
     with Pdf.open(io.BytesIO(engine_pdf)) as pdf:
@@ -28,6 +31,8 @@ def finish_screen(engine_pdf: bytes, *, facts: DocumentFacts, source: bytes = b"
         texts = MarkedText()
         describe_links(elements, texts)
         number_lists(elements, texts)
+        if form is not None:
+            add_fields(pdf, form)
         write_metadata(pdf, facts)
         if source:
             attach_source(pdf, source, facts)

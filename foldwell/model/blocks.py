@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
 from foldwell.model.base import Flag, Id, Model, Priority, Whole
 
@@ -39,6 +39,7 @@ BlockKind = Literal[
     "photo",
     "review_line",
     "notes_lines",
+    "appointment",
 ]
 """Every kind, as the classes below name them."""
 
@@ -277,6 +278,26 @@ class NotesLines(_Block):
     """How many lines there must be."""
 
 
+AppointmentPart = Literal["date", "time", "with", "where", "bring"]
+"""What is written down of a visit; the locale's fixed words label it."""
+
+
+class Appointment(_Block):
+    """The next visit, to be written in: a line for each part, under a text of its own."""
+
+    kind: Literal["appointment"]
+    asks: tuple[AppointmentPart, ...] = Field(default=("date", "time", "with", "where"), min_length=1)
+    """The lines, in order."""
+
+    @field_validator("asks")
+    @classmethod
+    def _ask_once(cls, asks: tuple[AppointmentPart, ...]) -> tuple[AppointmentPart, ...]:
+        twice = [part for part in dict.fromkeys(asks) if asks.count(part) > 1]
+        if twice:
+            raise ValueError(f"{', '.join(twice)} is asked for twice; name each line once")
+        return asks
+
+
 Block = Annotated[
     MainMessage
     | Paragraph
@@ -303,6 +324,7 @@ Block = Annotated[
     | FigureBlock
     | Photo
     | ReviewLine
-    | NotesLines,
+    | NotesLines
+    | Appointment,
     Field(discriminator="kind"),
 ]

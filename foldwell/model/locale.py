@@ -115,6 +115,16 @@ class Fixed(Model):
     """On the web page, where all sources are: {count}."""
     web_back: Text
     """On the web page, the link from a source back to the text that cites it: {number}."""
+    visit_date: Text
+    """Before the line for the day of a visit."""
+    visit_date_form: Text
+    """How that day is typed, such as `month/day/year`; readers of the screen file hear it."""
+    visit_time: Text
+    visit_with: Text
+    """Before the line for whom the patient will see."""
+    visit_where: Text
+    visit_bring: Text
+    """Before the line for what to bring."""
 
 
 class Locale(Model):

@@ -12,6 +12,7 @@ from foldwell.findings import Finding, Severity, error
 from foldwell.preflight import (
     access_checks,
     contrast,
+    field_checks,
     file_checks,
     notice_checks,
     place_checks,
@@ -74,6 +75,7 @@ CHECKS = (
     Check("figures", "Figures have a text alternative", access_checks.find_untold_figures),
     Check("tables", "Tables have header cells with a scope", access_checks.find_headless_tables),
     Check("tab-order", "Links are reached in reading order", access_checks.find_wrong_tab_order),
+    Check("fields", "Lines to write on can be typed in on screen, and only there", field_checks.find_wrong_fields),
     Check("links", "Links lead to the web or into the file", file_checks.find_bad_links),
     Check("bookmarks", "Bookmarks are there and lead to pages", file_checks.find_bad_bookmarks),
     Check("active", "Nothing in the file runs", file_checks.find_active_content),

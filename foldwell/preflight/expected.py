@@ -85,6 +85,15 @@ class ExpectedPress:
 
 
 @dataclass(frozen=True)
+class ExpectedField:
+    """A field to type in: its name, what a screen reader says of it, and its page (counts from 0)."""
+
+    name: str
+    label: str
+    page: int
+
+
+@dataclass(frozen=True)
 class Expected:
     """Everything the finished file is judged by.
 
@@ -99,6 +108,7 @@ class Expected:
     edge_clear: kept free of ink at the sheet's left, lower, right and upper edge.
     least_contrast, least_contrast_large: of text against its ground, and of large text and marks without letters.
     grey: contrast is judged as a black-and-white printer shows it.
+    fields: what is typed in, in reading order; none on paper.
     """
 
     medium: Literal["screen", "office", "press"]
@@ -121,3 +131,4 @@ class Expected:
     grey: bool = False
     notice: ExpectedNotice | None = None
     press: ExpectedPress | None = None
+    fields: tuple[ExpectedField, ...] = ()

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from foldwell.read.library import Library
 
-_HEADING_WEIGHT = 600
+_HEADING_WEIGHT, _TEXT_WEIGHT = 600, 400
 
 
 def font_files(library: Library) -> tuple[Path, ...]:
@@ -32,8 +32,17 @@ def font_files(library: Library) -> tuple[Path, ...]:
 
 def heading_file(library: Library, family: str) -> Path:
     """The file of a family that measures headings: upright, and nearest to semibold."""
+    return _nearest_file(library, family, _HEADING_WEIGHT)
+
+
+def text_file(library: Library, family: str) -> Path:
+    """The file of a family that running text is set in: upright, and nearest to regular."""
+    return _nearest_file(library, family, _TEXT_WEIGHT)
+
+
+def _nearest_file(library: Library, family: str, weight: int) -> Path:
     faces = [face for face in list_faces(library) if face.family == family]
-    return min(faces, key=lambda face: (face.is_italic, abs(face.weight - _HEADING_WEIGHT))).path
+    return min(faces, key=lambda face: (face.is_italic, abs(face.weight - weight))).path
 
 
 def configure_fonts(library: Library) -> FontConfiguration:

@@ -22,6 +22,7 @@ from foldwell.typeset.forecast import SIZE_STEP, padding_pages
 from foldwell.typeset.left_out import explain_without_room
 from foldwell.typeset.measuring import Measured, measure, measuring_fit
 from foldwell.typeset.overset import find_overset, pages_by_zone, unit_place
+from foldwell.typeset.write_ins import WriteIn, list_write_ins
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -53,7 +54,10 @@ class PanelPage:
 
 @dataclass(frozen=True)
 class Panels:
-    """A typeset brochure: a tagged PDF with one page for each panel, in reading order."""
+    """A typeset brochure: a tagged PDF with one page for each panel, in reading order.
+
+    write_ins: what is written in each element that the PDF tags without content, in its order; None for nothing.
+    """
 
     pdf: bytes
     composition: Composition
@@ -61,6 +65,7 @@ class Panels:
     fit: Fit
     report: FitReport
     findings: tuple[Finding, ...]
+    write_ins: tuple[WriteIn | None, ...] = ()
 
     @property
     def layouts(self) -> int:
@@ -201,7 +206,8 @@ class _Run:
         pdf, log = self._engine.write(laid_out)
         logged = self._logged(dict.fromkeys((*laid_out.log, *log)))
         findings = (*logged, *self._sideways(laid_out, pages), *self._underfull(pages), *composition.findings)
-        return Panels(pdf, composition, pages, fit, self._report(fit, pages), findings)
+        write_ins = list_write_ins(laid_out.document)
+        return Panels(pdf, composition, pages, fit, self._report(fit, pages), findings, write_ins)
 
     def _report(self, fit: Fit, pages: tuple[PanelPage, ...]) -> FitReport:
         layout = self._brochure.layout

@@ -52,6 +52,7 @@ SOME = {
     "photo": ({"use": "door"}, {}, None),
     "review_line": ({}, {}, None),
     "notes_lines": ({}, {"least": ["5"]}, "Some words"),
+    "appointment": ({}, {"asks": [["time"], ["date", "time", "with", "where", "bring"]]}, "Some words"),
 }
 NEEDED = {"harm": "severity", "warning_signs": "call"}
 

@@ -11,7 +11,10 @@ from hypothesis import strategies as st
 
 from foldwell.findings import Severity
 from foldwell.preflight import CHECKS, OPENS, PanelArea, check_file
-from tests.preflight import bad_objects  # noqa: F401  # adds its samples
+from tests.preflight import (
+    bad_fields,  # adds its samples
+    bad_objects,  # noqa: F401  # adds its samples
+)
 from tests.preflight.bad_samples import CASES
 from tests.preflight.samples import OFFICE, SCREEN, change_pdf, write_screen
 
@@ -22,6 +25,10 @@ def test_good_screen_file_has_no_findings(screen):
 
 def test_good_office_file_has_no_findings(sheet):
     assert check_file(sheet, OFFICE) == ()
+
+
+def test_good_fields_have_no_findings(screen):
+    assert check_file(change_pdf(screen, bad_fields.add_good_fields), bad_fields.WITH_FIELDS) == ()
 
 
 @pytest.mark.parametrize("name", CASES)

@@ -1,0 +1,1 @@
+"""The front desk: office files go to the clinic's printer."""
