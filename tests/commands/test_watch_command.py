@@ -23,7 +23,7 @@ NAME = "plain/tiny.en-US.handout-letter"
 SCREEN = f"{NAME}.screen.pdf"
 FILTERS = dict.fromkeys(("clinics", "topics", "layouts", "papers", "locales"), ())
 FLAGS = dict.fromkeys(("turn_back", "grey_proof", "strict", "want_json", "verbose"), False)
-ASKED = {**FILTERS, **FLAGS, "media": ("screen",), "profile": "draft", "ink": "colour", "theme": ""}
+ASKED = {**FILTERS, **FLAGS, "media": ("screen",), "profile": "draft", "ink": "colour", "theme": "", "print_shop": ""}
 
 
 @pytest.fixture
