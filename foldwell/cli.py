@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from foldwell import __version__
+from foldwell.commands.comparing import diff
 from foldwell.commands.describing import schema
 from foldwell.commands.judging import check, list_brochures
 from foldwell.commands.making import build, calibrate
@@ -46,5 +47,5 @@ def commands() -> None:
     """
 
 
-for _command in (build, check, list_brochures, calibrate, new, sign, schema):
+for _command in (build, check, list_brochures, calibrate, new, sign, schema, diff):
     commands.add_command(_command)

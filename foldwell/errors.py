@@ -43,6 +43,8 @@ class ExitCode(IntEnum):
     """This machine lacks something that Foldwell could not install by itself."""
     STRICT = 9
     """`--strict` was asked for and there were warnings."""
+    CHANGED = 10
+    """`foldwell diff` found changes."""
     INTERRUPTED = 130
     """Stopped by Ctrl-C."""
 

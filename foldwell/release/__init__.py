@@ -1,0 +1,1 @@
+"""After the build: what becomes of finished files."""
