@@ -1,4 +1,4 @@
-"""Layout: the same words at another place, in another size or font, and pages of another shape."""
+"""Layout: the same words at another place, in another size, font or colour, and pages of another shape."""
 
 from __future__ import annotations
 
@@ -39,12 +39,14 @@ class _Shift(NamedTuple):
 
     @property
     def restyled(self) -> tuple[str, ...]:
-        """What became of size and font, for people; empty where they stayed."""
+        """What became of size, font and colour, for people; empty where they stayed."""
         told = []
         if abs(self.old.size - self.new.size) > SIZE_TOLERANCE_POINTS:
             told.append(f"{self.old.size:.1f} pt became {self.new.size:.1f} pt")
         if self.old.font != self.new.font:
             told.append(f"{self.old.font} became {self.new.font}")
+        if self.old.colour != self.new.colour:
+            told.append(f"{self.old.colour} became {self.new.colour}")
         return tuple(told)
 
 
@@ -73,7 +75,10 @@ def tell_layout(
         shift = _Shift(one, was, now, now.x - was.x, was.y - now.y, turned)
         if turned or shift.restyled or shift.points > tolerance:
             shifts.append(shift)
-    changes = [_tell(block) for block in _merge(_group(shifts, tolerance))]
+    moved = [shift for shift in shifts if shift.turned_page or shift.points > tolerance]
+    unmoved = [shift for shift in shifts if not (shift.turned_page or shift.points > tolerance)]
+    blocks = (*_merge(_group(moved, tolerance)), *_gather_restyled(unmoved))
+    changes = [_tell(block) for block in blocks]
     return tuple(sorted(changes, key=lambda change: -change.points))
 
 
@@ -118,6 +123,14 @@ def _group(shifts: list[_Shift], tolerance: float) -> Iterator[_Block]:
         run.append(shift)
     if run:
         yield _Block(run, together=True)
+
+
+def _gather_restyled(shifts: list[_Shift]) -> Iterator[_Block]:
+    """Words of a page that stay in their place and change alike, as one: a new colour is one decision."""
+    alike: dict[object, list[_Shift]] = {}
+    for shift in shifts:
+        alike.setdefault((shift.old.page, shift.new.page, shift.restyled), []).append(shift)
+    yield from (_Block(run, together=True) for run in alike.values())
 
 
 def _goes_on(first: _Shift, last: _Shift, shift: _Shift, tolerance: float) -> bool:

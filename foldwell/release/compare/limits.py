@@ -14,8 +14,8 @@ MOST_WORDS = 200_000
 """Of one file: a thick book."""
 MOST_PIXELS = 25_000_000
 """Of one picture; an A0 sheet at 100 ppi has 16 million."""
-MOST_SECONDS = 120.0
-"""For one pair of files; 96 pages take about ten."""
+MOST_SECONDS = 300.0
+"""For one pair of files; 96 pages of which each changed take about a minute."""
 MOST_MEMORY = 4_000_000_000
 """Bytes of address space for the process that reads the files."""
 MOST_XML = 2_000_000

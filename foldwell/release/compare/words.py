@@ -33,7 +33,8 @@ _SUBSET = re.compile(r"^[A-Z]{6}\+")
 class Word:
     """One word. Lengths are points; x and y are the start of its baseline from the bottom left of the page.
 
-    page: counts from 0. is_broken: whether a line ends inside it, after a hyphen.
+    page: counts from 0. colour: of its first letter, as `#rrggbb`; empty where it has none.
+    is_broken: whether a line ends inside it, after a hyphen.
     """
 
     text: str
@@ -42,6 +43,7 @@ class Word:
     y: float = 0.0
     size: float = 0.0
     font: str = ""
+    colour: str = ""
     is_broken: bool = False
 
     @property
@@ -108,10 +110,19 @@ def _close(word: _Open, reader: pdfium_c.FPDF_TEXTPAGE, page: int) -> Iterator[W
     pdfium_c.FPDFText_GetMatrix(reader, word.first, matrix)
     em = pdfium_c.FPDFText_GetFontSize(reader, word.first) * (matrix.c**2 + matrix.d**2) ** 0.5
     shown = text.replace(LINE_END_HYPHEN, "-")
-    yield Word(shown, page, x.value, y.value, em, _font_of(reader, word.first), word.is_broken)
+    yield Word(
+        shown, page, x.value, y.value, em, _font_of(reader, word.first), _colour_of(reader, word.first), word.is_broken
+    )
 
 
 def _font_of(reader: pdfium_c.FPDF_TEXTPAGE, index: int) -> str:
     name, flags = ctypes.create_string_buffer(256), ctypes.c_int()
     pdfium_c.FPDFText_GetFontInfo(reader, index, name, len(name), flags)
     return _SUBSET.sub("", name.value.decode("utf-8", "replace"))
+
+
+def _colour_of(reader: pdfium_c.FPDF_TEXTPAGE, index: int) -> str:
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    if not pdfium_c.FPDFText_GetFillColor(reader, index, red, green, blue, alpha):
+        return ""
+    return f"#{red.value:02x}{green.value:02x}{blue.value:02x}"
