@@ -20,6 +20,8 @@ ANCHOR_WORDS = 4
 """So many words in a row that stand once in each version are surely the same ones; so many in a row can be moved."""
 MOST_PAIRS = 1_000_000
 """Pairs of words that are tried between two anchors; a longer stretch without any counts as written anew."""
+MOST_SLIDE = 50
+"""Words by which an edit is shifted so that it begins with its page."""
 
 
 class Run(NamedTuple):
@@ -68,7 +70,7 @@ def align_words(old: Sequence[Word], new: Sequence[Word]) -> Alignment:
 
 
 def _align(old: Sequence[Word], new: Sequence[Word], left: list[str], right: list[str]) -> Alignment:
-    same = _drop_lone(_find_same(left, right), len(left), len(right))
+    same = _slide_to_pages(_drop_lone(_find_same(left, right), len(left), len(right)), old, new)
     edits = [
         edit
         for edit in _edits_between(same, len(left), len(right))
@@ -157,6 +159,29 @@ def _drop_lone(runs: list[Run], left: int, right: int) -> list[Run]:
         if run.length > 1 or not all(gaps):
             kept.append(run)
     return kept
+
+
+def _slide_to_pages(runs: list[Run], old: Sequence[Word], new: Sequence[Word]) -> list[Run]:
+    """Let words that came or went begin with their page, where that reads the same.
+
+    Pages often begin or end alike: of "Page 1 … Page 2 …", "Page 1 …" or "1 … Page" may have come.
+    """
+    slid = list(runs)
+    for number in range(1, len(slid)):
+        before, after = slid[number - 1], slid[number]
+        ends = before.old + before.length, before.new + before.length
+        gaps = after.old - ends[0], after.new - ends[1]
+        if bool(gaps[0]) == bool(gaps[1]):
+            continue
+        words, end, gap = (old, ends[0], gaps[0]) if gaps[0] else (new, ends[1], gaps[1])
+        for step in range(min(before.length, MOST_SLIDE)):
+            if step and words[end - step].key != words[end + gap - step].key:
+                break
+            if words[end - step].page != words[end - step - 1].page:
+                slid[number - 1] = Run(before.old, before.new, before.length - step)
+                slid[number] = Run(after.old - step, after.new - step, after.length + step)
+                break
+    return slid
 
 
 def _edits_between(same: list[Run], left: int, right: int) -> Iterator[Edit]:
