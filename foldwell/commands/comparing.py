@@ -34,7 +34,7 @@ def diff(old: str, new: str, **options: object) -> int:
 
     OLD and NEW are two files, two folders, zips or releases, or git revisions of the project.
     """
-    from foldwell.commands.choosing import choose_roots
+    from foldwell.commands.choosing import find_roots
     from foldwell.commands.diff_command import DiffRequest, run_diff
 
-    return run_diff(DiffRequest(old, new, **options), choose_roots())  # type: ignore[arg-type]
+    return run_diff(DiffRequest(old, new, **options), find_roots(Path.cwd()))  # type: ignore[arg-type]

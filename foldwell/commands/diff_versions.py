@@ -40,6 +40,8 @@ def open_version(name: str, roots: tuple[Path, ...]) -> Iterator[Version]:
     Raises UsageError where it is none of them, and UnreadableError where it can't be looked into.
     """
     path, release = Path(name), RELEASES / name
+    if not name.strip():
+        raise UsageError("OLD and NEW need names", "give two files, folders, releases or git revisions")
     if path.is_dir() or (path.is_file() and path.suffix.lower() == ".zip"):
         yield Version(path, open_tree(path))
     elif path.exists():

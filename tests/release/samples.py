@@ -13,7 +13,9 @@ TEXT = (
 )
 
 
-def write_pdf(*pages, title="A wrap", lang="en-US", size=12, shift=(0, 0), colour="0 0 0", extra="", page=PAGE, **save):
+def write_pdf(  # noqa: PLR0913
+    *pages, title="A wrap", lang="en-US", size=12, shift=(0, 0), colour="0 0 0", extra="", page=PAGE, **save
+):
     """A PDF with the lines of each page; shift in points; extra: operators drawn on the first page."""
     pdf = pikepdf.new()
     font = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
