@@ -68,10 +68,11 @@ def run_diff(request: DiffRequest, roots: tuple[Path, ...]) -> int:
         old, new = (opened.enter_context(open_version(name, roots)) for name in (request.old, request.new))
         _check_alike(request, old, new)
         comparison = _compare(request, old, new)
-    write_whole(request.report, write_report(comparison, template).encode())
-    click.echo(
-        as_json(_data(comparison, request)) if request.format == "json" else "\n".join(_lines(comparison, request))
-    )
+    write_whole(request.report, write_report(comparison, template).encode(errors="replace"))
+    if request.format == "json":
+        click.echo(as_json(_data(comparison, request)).encode(errors="replace").decode())
+    else:
+        click.echo("\n".join(map(_make_printable, _lines(comparison, request))))
     if comparison.problems:
         return ExitCode.BAD_INPUT
     return ExitCode.CHANGED if comparison.has_changes else ExitCode.OK
@@ -160,6 +161,11 @@ def _lines(comparison: Comparison, request: DiffRequest) -> Iterator[str]:
     yield f"{differing} of {count(total, 'file')} changed. Report: {request.report}"
 
 
+def _make_printable(line: str) -> str:
+    """A line without what a terminal obeys: names and texts of files are untrusted."""
+    return "".join(letter if letter.isprintable() else "\ufffd" for letter in line)
+
+
 def _data(comparison: Comparison, request: DiffRequest) -> dict[str, Any]:
     """The report for programs; pictures are in the HTML only."""
     return {
@@ -177,6 +183,8 @@ def _data(comparison: Comparison, request: DiffRequest) -> dict[str, Any]:
 
 def _file_data(file: FileChange) -> dict[str, Any]:
     data = asdict(file)
+    for change in data["wording"]:
+        change["pieces"] = [piece._asdict() for piece in change["pieces"]]
     for page in data["pages"]:
         for picture in ("old", "new", "marked"):
             del page[picture]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import signal
 import sys
 from typing import TYPE_CHECKING
 
@@ -69,11 +70,12 @@ class Guard:
 
 def _serve(pipe: Connection) -> None:
     """Answer each pair with its changes, or with message and remedy, until nobody asks any more."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     _limit_memory()
     while True:
         try:
             name, old, new, terms = pipe.recv()
-        except (EOFError, KeyboardInterrupt):
+        except EOFError:
             return
         try:
             pipe.send(compare_files(name, old, new, terms))

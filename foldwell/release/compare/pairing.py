@@ -93,7 +93,7 @@ def open_single(path: Path) -> Entry:
 
 
 def _open_folder(folder: Path) -> Tree:
-    """Files below a folder; hidden ones, and what links lead to outside of it, are no part of it."""
+    """Files below a folder; hidden ones, and folders that links lead to, are no part of it."""
     files, others = {}, 0
     for place, folders, names in os.walk(folder, onerror=_raise):
         folders[:] = sorted(name for name in folders if not name.startswith("."))

@@ -25,8 +25,10 @@ MOST_SMALL_BYTES = 6_000_000
 """Of all small pictures; pages after them have none."""
 SMALL_PIXELS = 240
 """Width of a small picture."""
-MOST_SHOWN_WORDS = 60
-"""Of one piece of text; the middle of a longer one is left out."""
+MOST_SHOWN_WORDS = 2_000
+"""Of a text that came or went; the middle of a longer one is left out."""
+MOST_MOVED_WORDS = 40
+"""The same of a text that only moved, and of values of the metadata."""
 MOST_LISTED = 200
 """Changes of one kind that are listed for one file."""
 
@@ -128,6 +130,7 @@ def _view(comparison: Comparison) -> dict[str, Any]:
         "unchanged": comparison.unchanged,
         "others": comparison.others,
         "total": len(files) + len(comparison.only_old) + len(comparison.only_new) + comparison.unchanged,
+        "has_pictures": any(file.pages for file in comparison.changed),
         "small": shelf.small,
         "missing": shelf.missing,
     }
@@ -159,14 +162,19 @@ def _wording_view(change: WordingChange) -> dict[str, Any]:
     return {
         "page": _name_page(change.old_page, change.new_page),
         "pieces": [
-            {"mark": piece.mark.name.lower(), "text": _shorten(piece.text, MOST_SHOWN_WORDS)} for piece in change.pieces
+            {"mark": piece.mark.name.lower(), "text": _shorten(piece.text, _most_words(piece))}
+            for piece in change.pieces
         ],
     }
 
 
+def _most_words(piece: Piece) -> int:
+    return MOST_MOVED_WORDS if piece.mark in {Mark.MOVED_AWAY, Mark.MOVED_HERE} else MOST_SHOWN_WORDS
+
+
 def _fact_view(change: FactChange) -> dict[str, Any]:
     removed, added = (
-        "; ".join(_shorten(value, MOST_SHOWN_WORDS) for value in v) for v in (change.removed, change.added)
+        "; ".join(_shorten(value, MOST_MOVED_WORDS) for value in v) for v in (change.removed, change.added)
     )
     return {"name": change.name, "removed": removed, "added": added}
 

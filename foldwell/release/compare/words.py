@@ -92,13 +92,18 @@ def _spell_out(reader: pdfium_c.FPDF_TEXTPAGE, page: int) -> Iterator[Word]:
         ):
             yield from _close(word, reader, page)
             told, word = told + 1, _Open()
-        if not (letter.isspace() or letter == "\0"):
+        if not _ends_words(letter):
             word.first = index if word.first < 0 else word.first
             word.letters.append(letter)
             word.is_broken |= letter == LINE_END_HYPHEN
         if told > MOST_WORDS:
             raise UncomparableError(f"page {page + 1} has more than {MOST_WORDS:,} words", "compare a shorter file")
     yield from _close(word, reader, page)
+
+
+def _ends_words(letter: str) -> bool:
+    """White space and control characters, which a terminal would obey."""
+    return letter != LINE_END_HYPHEN and (letter.isspace() or unicodedata.category(letter) == "Cc")
 
 
 def _close(word: _Open, reader: pdfium_c.FPDF_TEXTPAGE, page: int) -> Iterator[Word]:
