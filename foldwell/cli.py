@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from foldwell import __version__
+from foldwell.commands.comparing import diff
 from foldwell.commands.describing import schema
 from foldwell.commands.judging import check, list_brochures
 from foldwell.commands.making import build, calibrate
@@ -59,6 +60,7 @@ for _command in (
     release,
     verify,
     withdraw,
+    diff,
     schema,
 ):
     commands.add_command(_command)

@@ -43,6 +43,8 @@ class ExitCode(IntEnum):
     """This machine lacks something that Foldwell could not install by itself."""
     STRICT = 9
     """`--strict` was asked for and there were warnings."""
+    CHANGED = 10
+    """`foldwell diff` found changes."""
     UNVERIFIED = 11
     """A file is not what the ledger of releases has as current: changed, superseded, withdrawn or unknown."""
     INTERRUPTED = 130
