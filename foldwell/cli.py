@@ -9,6 +9,7 @@ import click
 
 from foldwell import __version__
 from foldwell.commands.describing import schema
+from foldwell.commands.inspecting import preflight
 from foldwell.commands.judging import check, list_brochures
 from foldwell.commands.making import build, calibrate
 from foldwell.commands.signing import sign
@@ -46,5 +47,5 @@ def commands() -> None:
     """
 
 
-for _command in (build, check, list_brochures, calibrate, new, sign, schema):
+for _command in (build, check, preflight, list_brochures, calibrate, new, sign, schema):
     commands.add_command(_command)

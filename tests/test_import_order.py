@@ -25,6 +25,7 @@ ORDER = [
     ["pipeline"],
     ["jobs"],
     ["report"],
+    ["formats"],
     ["studio"],
     ["failures"],
     ["commands"],

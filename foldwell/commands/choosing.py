@@ -31,6 +31,18 @@ def choose_brochures(command: Callable[..., object]) -> Callable[..., object]:
     return command
 
 
+def choose_format(command: Callable[..., object]) -> Callable[..., object]:
+    """The option that says how findings are told."""
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice(["text", "json", "sarif", "github"]),
+        default="text",
+        show_default=True,
+        help="For people, for programs, for code scanners, or as annotations of a GitHub workflow.",
+    )(command)
+
+
 def chosen_filters(filters: dict[str, tuple[str, ...]]) -> Filters:
     """What those options chose."""
     from foldwell.jobs.plan import Filters

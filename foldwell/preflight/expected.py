@@ -69,10 +69,26 @@ class ExpectedNotice:
 
 
 @dataclass(frozen=True)
+class ExpectedPress:
+    """What a print shop asks for. bleed: points on every outer edge; ink_limit: percent of all inks together.
+
+    condition: the output condition's identifier; spots: names of the spot inks that may appear;
+    min_ppi: of pictures at printed size; hairline: points that no line is thinner than.
+    """
+
+    bleed: float
+    ink_limit: float
+    condition: str
+    spots: frozenset[str] = frozenset()
+    min_ppi: float = 225.0
+    hairline: float = 0.25
+
+
+@dataclass(frozen=True)
 class Expected:
     """Everything the finished file is judged by.
 
-    pages: width and height of each page.
+    pages: width and height of each page; of its trimmed size for the press.
     texts: every text node of the source, in reading order.
     feet: texts that stand once in every panel with a foot, silent for a screen reader.
     figure_texts: words drawn inside figures; each must be there, in any order.
@@ -83,9 +99,10 @@ class Expected:
     edge_clear: kept free of ink at the sheet's left, lower, right and upper edge.
     least_contrast, least_contrast_large: of text against its ground, and of large text and marks without letters.
     grey: contrast is judged as a black-and-white printer shows it.
+    press: what the print shop asks for, of a file for the press.
     """
 
-    medium: Literal["screen", "office"]
+    medium: Literal["screen", "office", "press"]
     pages: tuple[tuple[float, float], ...]
     panels: tuple[PanelArea, ...]
     texts: tuple[str, ...]
@@ -104,3 +121,4 @@ class Expected:
     edge_clear: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
     grey: bool = False
     notice: ExpectedNotice | None = None
+    press: ExpectedPress | None = None
