@@ -43,6 +43,12 @@ def choose_format(command: Callable[..., object]) -> Callable[..., object]:
     )(command)
 
 
+def choose_report(command: Callable[..., object]) -> Callable[..., object]:
+    """The same, with the option's older name for programs."""
+    alias = click.option("--json", "form", flag_value="json", help="The same as --format json.")
+    return choose_format(alias(command))
+
+
 def chosen_filters(filters: dict[str, tuple[str, ...]]) -> Filters:
     """What those options chose."""
     from foldwell.jobs.plan import Filters

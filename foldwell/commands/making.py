@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from foldwell.commands.choosing import choose_brochures, choose_roots, open_shelf
+from foldwell.commands.choosing import choose_brochures, choose_report, choose_roots, open_shelf
+from foldwell.errors import UsageError
 
 MEDIA = ("screen", "office", "proof")
 
@@ -49,7 +50,7 @@ MEDIA = ("screen", "office", "proof")
 @click.option("--grey", "grey_proof", is_flag=True, help="Proofs as a black-and-white printer shows them.")
 @click.option("--strict", is_flag=True, help="Warnings fail the build.")
 @click.option("--watch", is_flag=True, help="Stay, and build what a saved file touches; Ctrl-C stops.")
-@click.option("--json", "want_json", is_flag=True, help="Report for programs.")
+@choose_report
 @click.option("-v", "--verbose", is_flag=True, help="Show how each brochure was fitted, notes, and what is current.")
 def build(*, watch: bool, **options: object) -> int:
     """Make the brochures into OUTPUT/<clinic>/<topic>.<locale>.<layout>-<paper>.<medium>.pdf."""
@@ -58,6 +59,8 @@ def build(*, watch: bool, **options: object) -> int:
     request = BuildRequest(**options)  # type: ignore[arg-type]
     if not watch:
         return run_build(request, choose_roots())
+    if request.form not in ("text", "json"):
+        raise UsageError(f"--watch can't report as {request.form}", "build without it, or leave --format out")
     from foldwell.commands.watch_command import run_watch
 
     return run_watch(request, choose_roots())

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from foldwell.findings import Finding
     from foldwell.formats import Format
     from foldwell.preflight.limits import Purpose
 

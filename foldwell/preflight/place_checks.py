@@ -98,7 +98,8 @@ def _judge_ink(reading: Reading, line: Line) -> Fault | None:
     across, upward = slack if width >= height or len(line.text) <= 3 else slack[::-1]
     is_cut_across = max(seen[0], width - seen[2]) > across * em + 1.5
     is_cut_upward = max(seen[1], height - seen[3]) > upward * em + 1.5
-    if is_cut_across or is_cut_upward or _widest_gap(ink) > WIDEST_SPACE * em:
+    has_gap = reading.known is not None and _widest_gap(ink) > WIDEST_SPACE * em
+    if is_cut_across or is_cut_upward or has_gap:
         return Fault(f"{where}: a part of {what} can't be seen: it is clipped or covered", "give the text its room")
     return None
 
