@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+import pikepdf
+
 from foldwell.findings import Severity
 from foldwell.preflight.faults import Fault
 from foldwell.preflight.reading import name_page, quote
@@ -39,6 +41,7 @@ def find_wrong_fonts(reading: Reading) -> Iterator[Fault]:
     """Fonts that are not ours, not in the file, or in it whole."""
     known = reading.known
     allowed = {font_key(name) for name in known.fonts} if known else set()
+    cut = _cut_fonts(reading)
     first: dict[str, Line] = {}
     for line in reading.lines:
         first.setdefault(line.font, line)
@@ -46,7 +49,7 @@ def find_wrong_fonts(reading: Reading) -> Iterator[Fault]:
         where, what = reading.name_place(line), quote(line.text)
         if not line.is_embedded:
             yield Fault(f"{where}: the font {_name_font(font)} of {what} is not in the file", "embed it")
-        elif known and not _SUBSET.match(font):
+        elif known and not _SUBSET.match(font) and font not in cut:
             yield Fault(
                 f"{where}: the font {_name_font(font)} of {what} is in the file whole", "embed only the signs used"
             )
@@ -55,6 +58,13 @@ def find_wrong_fonts(reading: Reading) -> Iterator[Fault]:
                 f"{where}: {what} is set in {_name_font(font)}, which is not a font of this brochure",
                 "use the bundled fonts, and characters that they have",
             )
+
+
+def _cut_fonts(reading: Reading) -> set[str]:
+    """Names of the fonts that hold only what is used; PDFium leaves the prefix of simple ones away."""
+    fonts = (thing for thing in reading.pdf.objects if isinstance(thing, pikepdf.Dictionary))
+    names = (str(font.get("/BaseFont", "")).removeprefix("/") for font in fonts if font.get("/Type") == "/Font")
+    return {_SUBSET.sub("", name) for name in names if _SUBSET.match(name)}
 
 
 def find_missing_glyphs(reading: Reading) -> Iterator[Fault]:

@@ -11,9 +11,11 @@ from hypothesis import strategies as st
 
 from foldwell.findings import Severity
 from foldwell.preflight import CHECKS, OPENS, PanelArea, check_file
-from tests.preflight import bad_objects  # noqa: F401  # adds its samples
+from tests.preflight import bad_objects, press_samples  # noqa: F401  # add their samples
 from tests.preflight.bad_samples import CASES
+from tests.preflight.press_samples import PRESS, write_press
 from tests.preflight.samples import OFFICE, SCREEN, change_pdf, write_screen
+from tests.programs import require_program
 
 
 def test_good_screen_file_has_no_findings(screen):
@@ -24,9 +26,16 @@ def test_good_office_file_has_no_findings(sheet):
     assert check_file(sheet, OFFICE) == ()
 
 
+def test_good_press_file_has_no_findings():
+    require_program("gs", "ghostscript")
+    assert check_file(write_press(), PRESS) == ()
+
+
 @pytest.mark.parametrize("name", CASES)
 def test_bad_sample_is_found_by_its_check(name, screen):
     case = CASES[name]
+    if case.check == "ink":
+        require_program("gs", "ghostscript")
     findings = check_file(case.make(screen), case.expected)
     told = [finding for finding in findings if finding.code == f"preflight.{case.check}"]
     assert any(case.said in finding.message for finding in told), [str(finding) for finding in findings]
