@@ -63,7 +63,7 @@ def find_wrong_fonts(reading: Reading) -> Iterator[Fault]:
 def _cut_fonts(reading: Reading) -> set[str]:
     """Names of the fonts that hold only what is used; PDFium leaves the prefix of simple ones away."""
     fonts = (thing for thing in reading.pdf.objects if isinstance(thing, pikepdf.Dictionary))
-    names = (str(font.get("/BaseFont", "")).removeprefix("/") for font in fonts if font.get("/Type") == pikepdf.Name.Font)
+    names = (str(font.get("/BaseFont", "")).removeprefix("/") for font in fonts if font.get("/Type") == "/Font")
     return {_SUBSET.sub("", name) for name in names if _SUBSET.match(name)}
 
 
