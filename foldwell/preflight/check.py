@@ -23,6 +23,7 @@ from foldwell.preflight import (
     text_checks,
     type_checks,
 )
+from foldwell.preflight.excess import find_excess
 from foldwell.preflight.limits import PURPOSES
 from foldwell.preflight.reading import open_reading
 
@@ -36,9 +37,6 @@ if TYPE_CHECKING:
 
 MOST_FAULTS = 12
 """Findings shown of one check; the others are counted in one more."""
-
-MOST_PAGES, MOST_OBJECTS = 400, 200_000
-"""A file that has more is no brochure, and would take minutes."""
 
 
 @dataclass(frozen=True)
@@ -137,7 +135,7 @@ def check_file(data: bytes, expected: Expected | None = None, purpose: Purpose |
         with open_reading(data, expected, purpose) as reading:
             if reading.pdf.is_encrypted:
                 return (error(OPENS, "the file is encrypted", "write it without a password"),)
-            if too_large := _find_excess(reading):
+            if too_large := find_excess(reading.pdf):
                 return (error(OPENS, too_large, "give it in parts"),)
             return tuple(found for check in CHECKS if check.judges(reading) for found in _run_check(check, reading))
     except pikepdf.PasswordError:
@@ -146,13 +144,6 @@ def check_file(data: bytes, expected: Expected | None = None, purpose: Purpose |
         return (error(OPENS, f"the file is damaged or not a PDF ({_first_line(cause)})", "build it again"),)
     except Exception as cause:
         return (error(OPENS, f"the file is broken inside ({_first_line(cause)})", "build it again"),)
-
-
-def _find_excess(reading: Reading) -> str:
-    pages, objects = len(reading.pdf.pages), len(reading.pdf.objects)
-    if pages > MOST_PAGES:
-        return f"the file has {pages} pages; at most {MOST_PAGES} are judged"
-    return f"the file has {objects} objects; at most {MOST_OBJECTS} are judged" if objects > MOST_OBJECTS else ""
 
 
 def _run_check(check: Check, reading: Reading) -> list[Finding]:
