@@ -98,10 +98,20 @@ class Reading:
         """What it is held to."""
         return limits_of(self.purpose, self.known)
 
-    @cached_property
+    @property
     def paint(self) -> tuple[Painted, ...]:
         """What the pages paint, in which inks."""
-        return read_paint(self.pdf)
+        if isinstance(self._paint, Exception):
+            raise self._paint
+        return self._paint
+
+    @cached_property
+    def _paint(self) -> tuple[Painted, ...] | Exception:
+        """The same, or what kept it from being read: several checks ask, and it is tried once."""
+        try:
+            return read_paint(self.pdf)
+        except Exception as problem:
+            return problem
 
     @cached_property
     def _pages(self) -> tuple[pypdfium2.PdfPage, ...]:
