@@ -6,60 +6,18 @@ off counts as painted, as it does for a print shop's own checks.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Any, Literal
 
 import pikepdf
 
 from foldwell.preflight.content import DEEPEST_FORM, Matrix
 from foldwell.preflight.expected import Box
-from foldwell.preflight.inks import BLACK, CMYK, GREY, RGB, UNKNOWN, Colour, Space, numbers_of, read_space
-
-Kind = Literal["fill", "stroke", "text", "image", "shading"]
+from foldwell.preflight.inks import CMYK, GREY, RGB, UNKNOWN, Colour, Space, numbers_of, read_space
+from foldwell.preflight.paint_state import Kind, Painted, State, least_scale, transparency_of
 
 MOST_STEPS = 2_000_000
 """Operators that are followed in one file; a full tri-fold has some 6,000."""
-
-
-@dataclass(frozen=True)
-class Painted:
-    """One thing that is painted.
-
-    page: from 0; inside: empty, or the `pattern` or `annotation` that paints it.
-    box: around it on the page without its line width, for text its start; None where it has no place of its own.
-    thickness: of a line, or of a filled rectangle's thinner side, in points as printed; None where it has none.
-    size: of the type in points as printed, 0 for what is no text.
-    overprint, mode: of this colour (OP or op, OPM); see_through: why it is transparent, or empty.
-    """
-
-    page: int
-    kind: Kind
-    colour: Colour
-    box: Box | None = None
-    thickness: float | None = None
-    size: float = 0.0
-    overprint: bool = False
-    mode: int = 0
-    see_through: str = ""
-    inside: str = ""
-
-
-@dataclass(frozen=True)
-class _State:
-    """The graphics state, as far as it matters here."""
-
-    matrix: Matrix = field(default_factory=Matrix)
-    fill: Colour = BLACK
-    stroke: Colour = BLACK
-    fill_pattern: Any = None
-    stroke_pattern: Any = None
-    width: float = 1.0
-    size: float = 0.0
-    mode: int = 0
-    fill_over: bool = False
-    stroke_over: bool = False
-    over_mode: int = 0
-    see_through: str = ""
 
 
 def read_paint(pdf: pikepdf.Pdf) -> tuple[Painted, ...]:
@@ -80,11 +38,11 @@ class _Reader:
 
     def read_page(self, number: int, page: pikepdf.Page) -> None:
         resources = page.obj.get("/Resources", pikepdf.Dictionary())
-        _Stream(self, number, resources, "", 0).run(page, _State())
+        _Stream(self, number, resources, "", 0).run(page, State())
         for mark in page.obj.get("/Annots", ()):
             for form in _appearances_of(mark):
                 own = form.get("/Resources", pikepdf.Dictionary())
-                _Stream(self, number, own, "annotation", 1).run(form, _State())
+                _Stream(self, number, own, "annotation", 1).run(form, State())
 
     def steps_of(self, stream: Any) -> list[Any]:  # noqa: ANN401
         """The operators of a stream; a form that is shown again is not parsed again."""
@@ -114,16 +72,16 @@ class _Stream:
     def __init__(self, reader: _Reader, page: int, resources: pikepdf.Object, inside: str, depth: int) -> None:
         self.reader, self.page, self.resources = reader, page, resources
         self.inside, self.depth = inside, depth
-        self.state = _State()
+        self.state = State()
         self.path: list[tuple[float, float]] = []
         self.rectangles: list[tuple[float, float, float, float]] = []
         self.text = self.line = Matrix()
         self.leading = 0.0
 
-    def run(self, stream: Any, state: _State) -> None:  # noqa: ANN401
+    def run(self, stream: Any, state: State) -> None:  # noqa: ANN401
         """Follow every operator."""
         self.state = state
-        kept: list[_State] = []
+        kept: list[State] = []
         for step in self.reader.steps_of(stream):
             name = str(step.operator)
             if name == "q":
@@ -181,7 +139,7 @@ class _Stream:
             changes["width"] = float(extended.LW)
         if isinstance(extended.get("/Font"), pikepdf.Array):
             changes["size"] = float(extended.Font[1])
-        if (reason := _transparency_of(extended)) is not None:
+        if (reason := transparency_of(extended)) is not None:
             changes["see_through"] = reason
         self.state = replace(self.state, **changes)
 
@@ -233,7 +191,7 @@ class _Stream:
         if box is not None and name.upper()[0] in "FB" and name != "n":
             self._keep("fill", "fill", box=box, thickness=self._thinnest_rectangle())
         if box is not None and name in ("S", "s", "B", "B*", "b", "b*"):
-            self._keep("stroke", "stroke", box=box, thickness=self.state.width * _least_scale(self.state.matrix))
+            self._keep("stroke", "stroke", box=box, thickness=self.state.width * least_scale(self.state.matrix))
         self.path, self.rectangles = [], []
 
     def _box_of_path(self) -> Box | None:
@@ -263,7 +221,7 @@ class _Stream:
         elif shown.get("/Subtype") == pikepdf.Name.Form:
             self._run_inner(shown, self.state, self.inside)
 
-    def _run_inner(self, stream: pikepdf.Object, state: _State, inside: str) -> None:
+    def _run_inner(self, stream: pikepdf.Object, state: State, inside: str) -> None:
         if self.depth >= DEEPEST_FORM:
             return
         matrix = Matrix(*(float(value) for value in stream.get("/Matrix", (1, 0, 0, 1, 0, 0))))
@@ -303,7 +261,7 @@ class _Stream:
             self._add("shading", Colour(read_space(space, self.resources)))
         elif isinstance(pattern, pikepdf.Stream):
             own = colour if colour.space.alternate is None else replace(colour, space=colour.space.alternate)
-            start = _State(fill=own, stroke=own) if int(pattern.get("/PaintType", 1)) == 2 else _State()
+            start = State(fill=own, stroke=own) if int(pattern.get("/PaintType", 1)) == 2 else State()
             self._run_inner(pattern, start, "pattern")
 
     def _add(self, kind: Kind, colour: Colour, **more: Any) -> None:  # noqa: ANN401
@@ -313,29 +271,6 @@ class _Stream:
         self.reader.painted.append(
             Painted(self.page, kind, colour, mode=self.state.over_mode, inside=self.inside, **more)
         )
-
-
-def _least_scale(matrix: Matrix) -> float:
-    """By how much the thinner direction of a line grows: the smaller singular value of the matrix."""
-    a, b, c, d = matrix[:4]
-    total, area = a * a + b * b + c * c + d * d, abs(a * d - b * c)
-    root = max(total * total - 4 * area * area, 0.0) ** 0.5
-    return float((max(total - root, 0.0) / 2) ** 0.5)
-
-
-def _transparency_of(extended: pikepdf.Object) -> str | None:
-    """Why a state is transparent, empty where it says that it is not, None where it says nothing."""
-    told = None
-    for key, name in (("/ca", "opacity"), ("/CA", "opacity"), ("/BM", "a blend mode"), ("/SMask", "a soft mask")):
-        value = extended.get(key)
-        if value is None:
-            continue
-        if key in ("/ca", "/CA"):
-            is_plain = float(value) >= 1
-        else:
-            is_plain = value in (pikepdf.Name.Normal, pikepdf.Name.Compatible, pikepdf.Name("/None"))
-        told = told or ("" if is_plain else name)
-    return told
 
 
 _DEVICE_OPERATORS: dict[str, Space] = {"g": GREY, "rg": RGB, "k": CMYK}

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from foldwell.preflight.expected import Box, ExpectedPress
     from foldwell.preflight.inks import Space
-    from foldwell.preflight.paint import Painted
+    from foldwell.preflight.paint_state import Painted
     from foldwell.preflight.reading import Reading
 
 SMALL_TYPE = 24.0

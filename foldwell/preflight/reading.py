@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from foldwell.preflight.expected import Expected, PanelArea
     from foldwell.preflight.ground import Colour
     from foldwell.preflight.limits import Limits, Purpose
-    from foldwell.preflight.paint import Painted
+    from foldwell.preflight.paint_state import Painted
     from foldwell.preflight.pictures import PageCodes, PagePicture
     from foldwell.preflight.tags import TagTree
     from foldwell.preflight.wording import Comparison

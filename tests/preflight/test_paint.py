@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
+from typing import TYPE_CHECKING
 
 import pikepdf
 import pytest
@@ -14,8 +15,11 @@ from foldwell.preflight import check_file
 from foldwell.preflight.encodings import read_encoding
 from foldwell.preflight.expected import Box
 from foldwell.preflight.inks import CMYK, Colour, Space, is_rich_black, read_space
-from foldwell.preflight.paint import Painted, read_paint
+from foldwell.preflight.paint import read_paint
 from tests.preflight.press_samples import GOOD, PRESS, write_press
+
+if TYPE_CHECKING:
+    from foldwell.preflight.paint_state import Painted
 
 shares = st.floats(0, 1)
 
