@@ -10,6 +10,7 @@ import click
 from foldwell import __version__
 from foldwell.commands.comparing import diff
 from foldwell.commands.describing import schema
+from foldwell.commands.inspecting import preflight
 from foldwell.commands.judging import check, list_brochures
 from foldwell.commands.making import build, calibrate
 from foldwell.commands.printing import print_brochures
@@ -52,6 +53,7 @@ def commands() -> None:
 for _command in (
     build,
     check,
+    preflight,
     list_brochures,
     calibrate,
     print_brochures,

@@ -280,3 +280,16 @@ def test_the_command_is_the_module_too():
     told = finish(Project(ROOT).start("--version"))
     assert told.code == ExitCode.OK
     assert told.out.startswith("foldwell, version ")
+
+
+@pytest.mark.parametrize("command", ["check", "build"])
+def test_findings_as_sarif_and_annotations(small_project, command):
+    small_project.change(WORDS, "kicker: ", "kiker: ")
+    sarif = json.loads(small_project.run(command, "--format", "sarif").out)
+    assert "read.unknown-key" in {result["ruleId"] for result in sarif["runs"][0]["results"]}
+    annotations = small_project.run(command, "--format", "github").out
+    assert f"::error file={WORDS},line=4,col=1,title=read.unknown-key::" in annotations
+
+
+def test_watch_can_not_report_to_scanners(small_project):
+    assert small_project.run("build", "--watch", "--format", "sarif").code == ExitCode.USAGE

@@ -27,6 +27,7 @@ ORDER = [
     ["jobs"],
     ["desk"],
     ["report"],
+    ["formats"],
     ["studio"],
     ["failures"],
     ["commands"],

@@ -31,7 +31,7 @@ from foldwell.report import (
 from foldwell.typeset.fit_report import read_fit_report
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
     from foldwell.findings import Finding
@@ -57,13 +57,23 @@ class BuildRequest:
     grey_proof: bool
     print_shop: str
     strict: bool
-    want_json: bool
+    form: str
     verbose: bool
+
+    @property
+    def want_json(self) -> bool:
+        """Whether the report is the JSON document."""
+        return self.form == "json"
+
+    @property
+    def is_for_programs(self) -> bool:
+        """Whether the report is one document, which no line for people may come before."""
+        return self.form in ("json", "sarif")
 
     @property
     def name(self) -> str:
         """What is asked for, apart from how it is told."""
-        told = {key: value for key, value in asdict(self).items() if key not in {"output", "want_json", "verbose"}}
+        told = {key: value for key, value in asdict(self).items() if key not in {"output", "form", "verbose"}}
         return json.dumps(told, sort_keys=True)
 
 
@@ -127,11 +137,17 @@ def _tell_unchanged(request: BuildRequest, built: list[Built]) -> None:
         brochures = [built_data(one) for one in built]
         click.echo(as_json({"status": "unchanged", "files": files, "findings": findings, "brochures": brochures}))
         return
+    if request.form != "text":
+        from foldwell.jobs.local import read_finding
+
+        _write_findings(request, [read_finding(found) for one in built for found in one.findings])
+        if request.is_for_programs:
+            return
     for one in built if request.verbose else ():
         for line in (f"current  {one.brochure}  ({one.line})", *fit_lines(read_fit_report(one.report))):
             click.echo(line)
-    told = f"{count(len(built), 'brochure')} ({count(len(files), 'file')})"
-    click.echo(f"Nothing has changed: {told} in {request.output}/, all current.")
+    made = f"{count(len(built), 'brochure')} ({count(len(files), 'file')})"
+    click.echo(f"Nothing has changed: {made} in {request.output}/, all current.")
 
 
 def make_builder(request: BuildRequest, roots: tuple[Path, ...]) -> Builder:
@@ -186,7 +202,7 @@ def _show_progress(
             nonlocal before
             bar.advance(task)
             seconds, before = monotonic() - before, monotonic()
-            if not request.want_json and (request.verbose or not outcome.was_current):
+            if not request.is_for_programs and (request.verbose or not outcome.was_current):
                 lines = [outcome_line(outcome, seconds if timed else None)]
                 lines += fit_lines(outcome.fit) if request.verbose and outcome.fit else []
                 bar.console.print("\n".join(lines), highlight=False, markup=False, soft_wrap=True)
@@ -210,12 +226,26 @@ def tell_result(request: BuildRequest, result: Result, *, then: str = "run this 
     if request.want_json:
         click.echo(as_json(result.data))
         return
-    tell_problems(request, result.findings, result.outcomes)
+    if request.form != "text":
+        _write_findings(request, result.findings)
+        tell_problems(request, (), result.outcomes)
+        if request.is_for_programs:
+            return
+    else:
+        tell_problems(request, result.findings, result.outcomes)
     plan, outcomes = result.plan, result.outcomes
     for line in summary_lines(outcomes, request.output, profile=request.profile, left_out=plan.left_out, then=then):
         click.echo(line)
     if result.findings:
         click.echo(f"Findings: {count_line(result.findings)}.")
+
+
+def _write_findings(request: BuildRequest, findings: Sequence[Finding]) -> None:
+    from foldwell.formats import write_findings
+
+    told = write_findings(findings, request.form)  # type: ignore[arg-type]
+    if told:
+        click.echo(told)
 
 
 def tell_problems(request: BuildRequest, findings: Iterable[Finding], outcomes: Iterable[Outcome]) -> None:

@@ -12,6 +12,7 @@ from foldwell.edit.readability import reading_grade
 from foldwell.edit.sign_off import find_unsigned
 from foldwell.errors import ExitCode, FindingsError
 from foldwell.findings import Severity
+from foldwell.formats import write_findings
 from foldwell.jobs.plan import plan_jobs
 from foldwell.read.brochures import read_with_findings
 from foldwell.report import as_json, count, count_line, finding_data, finding_lines
@@ -20,12 +21,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from foldwell.findings import Finding
+    from foldwell.formats import Format
     from foldwell.jobs.plan import Filters, Job
     from foldwell.model.brochure import Profile
     from foldwell.read.shelf import Shelf
 
 
-def run_check(shelf: Shelf, filters: Filters, profile: Profile, *, strict: bool, want_json: bool) -> int:
+def run_check(shelf: Shelf, filters: Filters, profile: Profile, form: Format, *, strict: bool) -> int:
     """Judge every brochure that the filters take; return the exit code."""
     plan = plan_jobs(shelf, filters)
     found: list[Finding] = list(plan.findings)
@@ -38,8 +40,10 @@ def run_check(shelf: Shelf, filters: Filters, profile: Profile, *, strict: bool,
         except FindingsError as problem:
             found += problem.findings
     findings = list(dict.fromkeys((*found, *unsigned)))
-    if want_json:
+    if form == "json":
         click.echo(as_json({"findings": [finding_data(f) for f in findings], "reading_grades": grades}))
+    elif form != "text":
+        click.echo(write_findings(findings, form))
     else:
         _tell(len(plan.jobs), findings, grades)
     return give_verdict(found, strict=strict, unsigned=bool(unsigned))

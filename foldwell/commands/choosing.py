@@ -32,6 +32,24 @@ def choose_brochures(command: Callable[..., object]) -> Callable[..., object]:
     return command
 
 
+def choose_format(command: Callable[..., object]) -> Callable[..., object]:
+    """The option that says how findings are told."""
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice(["text", "json", "sarif", "github"]),
+        default="text",
+        show_default=True,
+        help="For people, for programs, for code scanners, or as annotations of a GitHub workflow.",
+    )(command)
+
+
+def choose_report(command: Callable[..., object]) -> Callable[..., object]:
+    """The same, with the option's older name for programs."""
+    alias = click.option("--json", "form", flag_value="json", help="The same as --format json.")
+    return choose_format(alias(command))
+
+
 def chosen_filters(filters: dict[str, tuple[str, ...]]) -> Filters:
     """What those options chose."""
     from foldwell.jobs.plan import Filters

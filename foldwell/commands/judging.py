@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from foldwell.commands.choosing import choose_brochures, chosen_filters, open_shelf
+from foldwell.commands.choosing import choose_brochures, choose_report, chosen_filters, open_shelf
 from foldwell.report import as_json, finding_data, finding_lines
 
 
@@ -14,12 +14,12 @@ from foldwell.report import as_json, finding_data, finding_lines
     "--profile", type=click.Choice(["draft", "patient"]), default="draft", show_default=True, help="Judge for this use."
 )
 @click.option("--strict", is_flag=True, help="Warnings fail the check.")
-@click.option("--json", "want_json", is_flag=True, help="Report for programs.")
-def check(profile: str, *, strict: bool, want_json: bool, **filters: tuple[str, ...]) -> int:
+@choose_report
+def check(profile: str, form: str, *, strict: bool, **filters: tuple[str, ...]) -> int:
     """Judge the files without making anything: every mistake at once, with file, line and column."""
     from foldwell.commands.check_command import run_check
 
-    return run_check(open_shelf(), chosen_filters(filters), profile, strict=strict, want_json=want_json)  # type: ignore[arg-type]
+    return run_check(open_shelf(), chosen_filters(filters), profile, form, strict=strict)  # type: ignore[arg-type]
 
 
 @click.command("list")

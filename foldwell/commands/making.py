@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from foldwell.commands.choosing import choose_brochures, choose_roots, open_shelf
+from foldwell.commands.choosing import choose_brochures, choose_report, choose_roots, open_shelf
+from foldwell.errors import UsageError
 
 MEDIA = ("screen", "office", "proof", "press", "web")
 
@@ -52,7 +53,7 @@ MEDIA = ("screen", "office", "proof", "press", "web")
 )
 @click.option("--strict", is_flag=True, help="Warnings fail the build.")
 @click.option("--watch", is_flag=True, help="Stay, and build what a saved file touches; Ctrl-C stops.")
-@click.option("--json", "want_json", is_flag=True, help="Report for programs.")
+@choose_report
 @click.option("-v", "--verbose", is_flag=True, help="Show how each brochure was fitted, notes, and what is current.")
 def build(*, watch: bool, **options: object) -> int:
     """Make the brochures into OUTPUT/<clinic>/<topic>.<locale>.<layout>-<paper>.<medium>.<ending>."""
@@ -62,6 +63,8 @@ def build(*, watch: bool, **options: object) -> int:
     require_sense(request)
     if not watch:
         return run_build(request, choose_roots())
+    if request.form not in ("text", "json"):
+        raise UsageError(f"--watch can't report as {request.form}", "build without it, or leave --format out")
     from foldwell.commands.watch_command import run_watch
 
     return run_watch(request, choose_roots())

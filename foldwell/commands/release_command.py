@@ -79,7 +79,8 @@ class ReleaseRequest:
         """The build that makes its files into a folder."""
         chosen = {name: value for name, value in asdict(self.filters).items() if name != "theme"}
         rest = {"theme": "", "ink": "colour", "turn_back": False, "grey_proof": False, "strict": True, "verbose": False}
-        told = {"media": self.media, "profile": self.profile, "output": output, "want_json": self.want_json}
+        form = "json" if self.want_json else "text"
+        told = {"media": self.media, "profile": self.profile, "output": output, "form": form}
         told |= {"print_shop": self.print_shop}
         return BuildRequest(**chosen, **rest, **told)  # type: ignore[arg-type]
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import page as validator
 import pikepdf
 
+from foldwell.findings import Severity
 from foldwell.preflight.faults import Fault
 from foldwell.preflight.reading import name_page
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
     from foldwell.preflight.reading import Reading
     from foldwell.preflight.tags import Tag
+
+ARCHIVE_PROFILES = ("1a", "1b", "2a", "2b", "2u", "3a", "3b", "3u")
 
 MOST_OBJECTS = 3
 """Objects named for each rule that fails; the others are counted."""
@@ -35,7 +38,11 @@ def find_missing_tags(reading: Reading) -> Iterator[Fault]:
 def find_wrong_language(reading: Reading) -> Iterator[Fault]:
     """A language that is missing or not the brochure's."""
     language = str(reading.pdf.Root.get("/Lang", ""))
-    wanted = reading.expected.language
+    if reading.known is None:
+        if not language:
+            yield Fault("the file does not say its language", "write it as the catalogue's Lang")
+        return
+    wanted = reading.known.language
     if language.lower() != wanted.lower():
         said = f"says its language is {language}" if language else "does not say its language"
         yield Fault(f"the file {said}; it is {wanted}", f'write lang="{wanted}" on the html element')
@@ -43,12 +50,14 @@ def find_wrong_language(reading: Reading) -> Iterator[Fault]:
 
 def find_wrong_title(reading: Reading) -> Iterator[Fault]:
     """A title that is missing, wrong, or not shown in place of the file's name."""
-    wanted = reading.expected.title
+    wanted = reading.known.title if reading.known else None
     with reading.pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False, strict=False) as xmp:
         in_xmp = str(xmp.get("dc:title", ""))
     in_info = str(reading.pdf.trailer.get("/Info", pikepdf.Dictionary()).get("/Title", ""))
+    if wanted is None and not (in_xmp or in_info):
+        yield Fault("the file has no title", "write one into its metadata")
     for place, title in (("XMP", in_xmp), ("Info", in_info)):
-        if title != wanted:
+        if wanted is not None and title != wanted:
             yield Fault(f"the title in {place} is {title or 'missing'}; it should be {wanted}", "write it as <title>")
     preferences = reading.pdf.Root.get("/ViewerPreferences", pikepdf.Dictionary())
     if not _is_true(preferences.get("/DisplayDocTitle")):
@@ -57,6 +66,8 @@ def find_wrong_title(reading: Reading) -> Iterator[Fault]:
 
 def find_wrong_headings(reading: Reading) -> Iterator[Fault]:
     """Headings must start with the one H1 and go down a level at a time."""
+    if reading.known is None and not reading.tags.tags:
+        return
     levels = [(tag, int(match[1])) for tag in reading.tags.tags if (match := _HEADING.fullmatch(tag.name))]
     count = sum(level == 1 for _, level in levels)
     if count != 1:
@@ -96,18 +107,31 @@ def find_headless_tables(reading: Reading) -> Iterator[Fault]:
 def find_wrong_tab_order(reading: Reading) -> Iterator[Fault]:
     """Pages whose links are not reached in the order of the tags."""
     for number, leaf in enumerate(reading.pdf.pages):
-        if leaf.obj.get("/Tabs") != pikepdf.Name.S:
+        is_needed = reading.known is not None or "/Annots" in leaf.obj
+        if is_needed and leaf.obj.get("/Tabs") != pikepdf.Name.S:
             yield Fault(f"{name_page(number)}: links are not reached in reading order", "set Tabs to S")
 
 
 def find_ua_failures(reading: Reading) -> Iterator[Fault]:
     """Rules of PDF/UA-1 (ISO 14289-1) that the file breaks."""
-    yield from _judge_by_standard(reading.data, "ua1", "PDF/UA-1")
+    claimed = reading.claims.access
+    if reading.known or claimed == "1":
+        yield from _judge_by_standard(reading.data, "ua1", "PDF/UA-1")
+    elif claimed:
+        yield Fault(f"PDF/UA-{claimed} is not checked: only part 1 can be", severity=Severity.NOTE)
+    else:
+        yield Fault(
+            "the file does not claim to be accessible (PDF/UA)", "make it as PDF/UA-1", severity=Severity.WARNING
+        )
 
 
 def find_archive_failures(reading: Reading) -> Iterator[Fault]:
-    """Rules of PDF/A-3a (ISO 19005-3) that the file breaks."""
-    yield from _judge_by_standard(reading.data, "3a", "PDF/A-3a")
+    """Rules of PDF/A that the file breaks: of 3a (ISO 19005-3) for ours, else of the part that it claims."""
+    claimed = "3a" if reading.known else reading.claims.archive
+    if claimed in ARCHIVE_PROFILES:
+        yield from _judge_by_standard(reading.data, claimed, f"PDF/A-{claimed}")
+    elif claimed:
+        yield Fault(f"PDF/A-{claimed} is not checked: only parts 1 to 3 can be", severity=Severity.NOTE)
 
 
 def _judge_by_standard(data: bytes, profile: str, name: str) -> Iterator[Fault]:

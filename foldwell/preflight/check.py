@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Literal
 
 import pikepdf
 import pypdfium2
@@ -11,15 +12,20 @@ import pypdfium2
 from foldwell.findings import Finding, Severity, error
 from foldwell.preflight import (
     access_checks,
+    box_checks,
     contrast,
     field_checks,
     file_checks,
+    ink_checks,
     notice_checks,
     place_checks,
+    press_checks,
     qr_checks,
     text_checks,
     type_checks,
 )
+from foldwell.preflight.excess import find_excess
+from foldwell.preflight.limits import PURPOSES
 from foldwell.preflight.reading import open_reading
 
 if TYPE_CHECKING:
@@ -27,6 +33,7 @@ if TYPE_CHECKING:
 
     from foldwell.preflight.expected import Expected
     from foldwell.preflight.faults import Fault
+    from foldwell.preflight.limits import Purpose
     from foldwell.preflight.reading import Reading
 
 MOST_FAULTS = 12
@@ -35,73 +42,110 @@ MOST_FAULTS = 12
 
 @dataclass(frozen=True)
 class Check:
-    """One thing that is judged. The code of its findings is `preflight.` and its name; title: what must hold."""
+    """One thing that is judged. The code of its findings is `preflight.` and its name; title: what must hold.
+
+    purposes: the files that it judges. needs_brochure: whether it can be judged only where it is known what the file
+    was made from. alone: the most that its faults weigh where that is not known; the standard that a file claims makes
+    them errors again where `claim` names it.
+    """
 
     name: str
     title: str
     find: Callable[[Reading], Iterable[Fault]]
+    purposes: tuple[Purpose, ...] = PURPOSES
+    needs_brochure: bool = False
+    alone: Severity = Severity.ERROR
+    claim: Literal["", "access"] = ""
 
     @property
     def code(self) -> str:
         """The code of its findings."""
         return f"preflight.{self.name}"
 
+    def judges(self, reading: Reading) -> bool:
+        """Whether it can judge a file, and is meant for it."""
+        return reading.purpose in self.purposes and (reading.known is not None or not self.needs_brochure)
+
+    def weigh(self, severity: Severity, reading: Reading) -> Severity:
+        """How much a fault weighs in a file."""
+        is_held = self.claim == "access" and reading.claims.access
+        return severity if reading.known or is_held else max(severity, self.alone, key=list(Severity).index)
+
 
 OPENS = "preflight.opens"
 """The check before all others: the file opens without a password and without repair."""
 
+TAGGED: tuple[Purpose, ...] = ("screen", "office", "general")
+"""Files that a screen reader may come to; a press file has no tags."""
+
+_brochure = partial(Check, needs_brochure=True)
+_advice = partial(Check, alone=Severity.WARNING)
+_access = partial(Check, purposes=TAGGED, alone=Severity.WARNING, claim="access")
+_press = partial(Check, purposes=("press",))
+
 CHECKS = (
-    Check("pages", "Pages and trim boxes have the layout's number and size", file_checks.find_wrong_pages),
-    Check("text-lost", "Every source text is in the file", text_checks.find_lost_text),
-    Check("text-order", "Texts are read in the order of the source", text_checks.find_moved_text),
-    Check("text-extra", "Nothing is read that is not in the source", text_checks.find_extra_text),
-    Check("text-silent", "Only foot lines are silent, and each is there", text_checks.find_silent_text),
-    Check("text-codes", "Every word can be searched for and copied", text_checks.find_unreadable_text),
-    Check("text-hidden", "Every line can be seen whole", place_checks.find_hidden_text),
-    Check("safe-area", "Every character is inside its panel's safe area", place_checks.find_unsafe_text),
-    Check("edge", "No ink where the printer can't print", place_checks.find_edge_ink),
-    Check("printable", "Text areas are where the printer prints", place_checks.find_unprintable_text),
+    _brochure("pages", "Pages and trim boxes have the layout's number and size", file_checks.find_wrong_pages),
+    _brochure("text-lost", "Every source text is in the file", text_checks.find_lost_text),
+    _brochure("text-order", "Texts are read in the order of the source", text_checks.find_moved_text, TAGGED),
+    _brochure("text-extra", "Nothing is read that is not in the source", text_checks.find_extra_text, TAGGED),
+    _brochure("text-silent", "Only foot lines are silent, and each is there", text_checks.find_silent_text),
+    _brochure("text-codes", "Every word can be searched for and copied", text_checks.find_unreadable_text),
+    _advice("text-hidden", "Every line can be seen whole", place_checks.find_hidden_text),
+    _brochure("safe-area", "Every character is inside its panel's safe area", place_checks.find_unsafe_text),
+    _advice("edge", "No ink where the printer can't print", place_checks.find_edge_ink, TAGGED),
+    _brochure("printable", "Text areas are where the printer prints", place_checks.find_unprintable_text, TAGGED),
     Check("fonts", "Fonts are ours, in the file, and cut to what is used", type_checks.find_wrong_fonts),
-    Check("glyphs", "Every sign has a shape and a character", type_checks.find_missing_glyphs),
-    Check("type-size", "No type is under its least size", type_checks.find_small_type),
-    Check("notice", "A statutory notice is whole, in the size that the law sets", notice_checks.find_wrong_notice),
-    Check("images", "Pictures have enough pixels for their size", type_checks.find_coarse_pictures),
-    Check("contrast", "Text stands out from its ground (WCAG 2)", contrast.find_low_contrast),
-    Check("qr", "QR codes read back from the picture as their URLs", qr_checks.find_bad_qr_codes),
-    Check("tags", "The file is tagged", access_checks.find_missing_tags),
-    Check("language", "The file says its language", access_checks.find_wrong_language),
-    Check("title", "The file has its title and shows it", access_checks.find_wrong_title),
-    Check("headings", "One h1, and no level skipped", access_checks.find_wrong_headings),
-    Check("figures", "Figures have a text alternative", access_checks.find_untold_figures),
-    Check("tables", "Tables have header cells with a scope", access_checks.find_headless_tables),
-    Check("tab-order", "Links are reached in reading order", access_checks.find_wrong_tab_order),
-    Check("fields", "Lines to write on can be typed in on screen, and only there", field_checks.find_wrong_fields),
-    Check("links", "Links lead to the web or into the file", file_checks.find_bad_links),
-    Check("bookmarks", "Bookmarks are there and lead to pages", file_checks.find_bad_bookmarks),
+    _advice("glyphs", "Every sign has a shape and a character", type_checks.find_missing_glyphs),
+    _advice("type-size", "No type is under its least size", type_checks.find_small_type),
+    _brochure("notice", "A statutory notice is whole, in the size that the law sets", notice_checks.find_wrong_notice),
+    _advice("images", "Pictures have enough pixels for their size", type_checks.find_coarse_pictures),
+    _advice("contrast", "Text stands out from its ground (WCAG 2)", contrast.find_low_contrast, TAGGED),
+    _advice("qr", "QR codes read back from the picture as their URLs", qr_checks.find_bad_qr_codes),
+    _access("tags", "The file is tagged", access_checks.find_missing_tags),
+    _access("language", "The file says its language", access_checks.find_wrong_language),
+    _access("title", "The file has its title and shows it", access_checks.find_wrong_title),
+    _access("headings", "One h1, and no level skipped", access_checks.find_wrong_headings),
+    _access("figures", "Figures have a text alternative", access_checks.find_untold_figures),
+    _access("tables", "Tables have header cells with a scope", access_checks.find_headless_tables),
+    _access("tab-order", "Links are reached in reading order", access_checks.find_wrong_tab_order),
+    _brochure("fields", "Lines to write on can be typed in on screen, and only there", field_checks.find_wrong_fields),
+    Check("links", "Links lead to the web or into the file", file_checks.find_bad_links, TAGGED),
+    _advice("bookmarks", "Bookmarks are there and lead to pages", file_checks.find_bad_bookmarks, TAGGED),
     Check("active", "Nothing in the file runs", file_checks.find_active_content),
-    Check("pdf-ua", "PDF/UA-1 by page-validation", access_checks.find_ua_failures),
-    Check("pdf-a", "PDF/A-3a by page-validation", access_checks.find_archive_failures),
+    Check("pdf-ua", "PDF/UA-1 by page-validation", access_checks.find_ua_failures, TAGGED),
+    Check("pdf-a", "PDF/A by page-validation", access_checks.find_archive_failures, TAGGED),
+    _press("boxes", "Each page says where it is cut, and bleeds far enough", box_checks.find_wrong_boxes),
+    _press("output-intent", "The file says for which press its inks are", box_checks.find_wrong_intent),
+    _press("rgb", "Everything is in inks, nothing in RGB", press_checks.find_stray_rgb),
+    _press("rich-black", "Small black text is of black ink alone", press_checks.find_rich_black),
+    _press("hairlines", "Lines are thick enough to print", press_checks.find_hairlines),
+    _press("marks", "Marks stay outside the bleed", press_checks.find_marks_inside),
+    _press("spots", "Spot inks are those ordered, each with one name", press_checks.find_wrong_spots),
+    _press("overprint", "White knocks out, black overprints", press_checks.find_wrong_overprint),
+    _press("ink", "No place has more ink than the paper takes", ink_checks.find_too_much_ink),
+    Check("transparency", "No transparency where the standard forbids it", press_checks.find_forbidden_transparency),
 )
 """All checks of an open file; docs and tests are made from this table."""
 
-ON_PRESS = frozenset(
-    {"pages", "text-codes", "text-hidden", "safe-area", "fonts", "glyphs", "type-size", "images", "qr", "active"}
-)
-"""What is judged of a print shop's file: it has no tags, and its contrast is that of the screen file's colours."""
 
+def check_file(data: bytes, expected: Expected | None = None, purpose: Purpose | None = None) -> tuple[Finding, ...]:
+    """Everything wrong with a finished file; empty where it is what it should be. Never raises for a bad file.
 
-def check_file(data: bytes, expected: Expected) -> tuple[Finding, ...]:
-    """Everything wrong with a finished file; empty where it is what it should be. Never raises for a bad file."""
+    Without an expectation the file is judged by itself, for a purpose or for the one that it declares.
+    """
     try:
-        with open_reading(data, expected) as reading:
+        with open_reading(data, expected, purpose) as reading:
             if reading.pdf.is_encrypted:
                 return (error(OPENS, "the file is encrypted", "write it without a password"),)
-            checks = [check for check in CHECKS if expected.medium != "press" or check.name in ON_PRESS]
-            return tuple(finding for check in checks for finding in _run_check(check, reading))
+            if too_large := find_excess(reading.pdf):
+                return (error(OPENS, too_large, "give it in parts"),)
+            return tuple(found for check in CHECKS if check.judges(reading) for found in _run_check(check, reading))
     except pikepdf.PasswordError:
         return (error(OPENS, "the file asks for a password", "write it without one"),)
     except (pikepdf.PdfError, pypdfium2.PdfiumError) as cause:
         return (error(OPENS, f"the file is damaged or not a PDF ({_first_line(cause)})", "build it again"),)
+    except Exception as cause:
+        return (error(OPENS, f"the file is broken inside ({_first_line(cause)})", "build it again"),)
 
 
 def _run_check(check: Check, reading: Reading) -> list[Finding]:
@@ -112,8 +156,10 @@ def _run_check(check: Check, reading: Reading) -> list[Finding]:
         return [
             error(check.code, f"the file is broken: {check.title.lower()!r} can't be judged ({_first_line(cause)})")
         ]
-    findings = [Finding(check.code, fault.severity, fault.message, fault.remedy) for fault in faults]
-    findings.sort(key=lambda finding: finding.severity is not Severity.ERROR)
+    findings = [
+        Finding(check.code, check.weigh(fault.severity, reading), fault.message, fault.remedy) for fault in faults
+    ]
+    findings.sort(key=lambda finding: list(Severity).index(finding.severity))
     if len(findings) > MOST_FAULTS:
         more = len(findings) - MOST_FAULTS
         findings[MOST_FAULTS:] = [Finding(check.code, findings[MOST_FAULTS].severity, f"and {more} more like these")]

@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING
 import pikepdf
 from fontTools.ttLib import TTFont
 
+from foldwell.preflight.encodings import read_encoding
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -101,7 +103,10 @@ def _open_font(font: pikepdf.Object, fonts: dict[tuple[int, int], _Font]) -> _Fo
         return fonts[key]
     is_composite = font.get("/Subtype") == pikepdf.Name.Type0
     cmap = font.get("/ToUnicode")
-    characters = _read_cmap(cmap.read_bytes()) if isinstance(cmap, pikepdf.Stream) else {}
+    if isinstance(cmap, pikepdf.Stream):
+        characters = _read_cmap(cmap.read_bytes())
+    else:
+        characters = {} if is_composite else read_encoding(font.get("/Encoding"))
     drawn = _drawn_codes(font.DescendantFonts[0]) if is_composite else None
     fonts[key] = _Font(2 if is_composite else 1, characters, drawn)
     return fonts[key]

@@ -32,10 +32,10 @@ def find_low_contrast(reading: Reading) -> Iterator[Fault]:
         contrast = _contrast_of(line, reading)
         is_mark = not any(map(str.isalnum, line.text))
         is_large = line.size >= LARGE or (line.size >= LARGE_BOLD and _BOLD.search(line.font) is not None)
-        expected = reading.expected
-        least = expected.least_contrast_large if is_large or is_mark else expected.least_contrast
+        limits = reading.limits
+        least = limits.least_contrast_large if is_large or is_mark else limits.least_contrast
         if contrast is not None and contrast < least - ROUNDING:
-            printed = " when printed in grey" if reading.expected.grey else ""
+            printed = " when printed in grey" if reading.limits.grey else ""
             yield Fault(
                 f"{reading.name_place(line)}: {quote(line.text)} has a contrast of {contrast:.1f} to 1 "
                 f"against its ground{printed}, under {least:g}",
@@ -51,7 +51,7 @@ def _contrast_of(line: Line, reading: Reading) -> float | None:
         text = text_colour(line, ground)
         if text is None:
             return None
-        judged.append((contrast_ratio(text, ground, grey=reading.expected.grey), count))
+        judged.append((contrast_ratio(text, ground, grey=reading.limits.grey), count))
     allowed = WORST_SHARE * sum(count for count, _ in colours)
     for contrast, count in sorted(judged):
         allowed -= count

@@ -97,7 +97,7 @@ class ExpectedField:
 class Expected:
     """Everything the finished file is judged by.
 
-    pages: width and height of each page; of a press file, trimmed.
+    pages: width and height of each page; of its trimmed size for the press.
     texts: every text node of the source, in reading order.
     feet: texts that stand once in every panel with a foot, silent for a screen reader.
     figure_texts: words drawn inside figures; each must be there, in any order.
@@ -109,6 +109,7 @@ class Expected:
     least_contrast, least_contrast_large: of text against its ground, and of large text and marks without letters.
     grey: contrast is judged as a black-and-white printer shows it.
     fields: what is typed in, in reading order; none on paper.
+    press: what the print shop asks for, of a file for the press.
     """
 
     medium: Literal["screen", "office", "press"]

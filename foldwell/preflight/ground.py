@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from PIL.Image import Image
-
     from foldwell.preflight.content import Line
     from foldwell.preflight.expected import Box
     from foldwell.preflight.pictures import PagePicture
@@ -19,18 +17,20 @@ MOST_COLOURS = 4096
 """More colours than a flat ground has; a photo or gradient is made coarser first."""
 
 
-def pixel_box(box: Box, picture: Image) -> tuple[int, int, int, int] | None:
+def pixel_box(box: Box, picture: PagePicture) -> tuple[int, int, int, int] | None:
     """The pixels that hold a box of the page: left, top, right, bottom; None where none does."""
-    width, height = picture.size
-    left, right = int(box.left * PIXELS_PER_POINT), -int(-box.right * PIXELS_PER_POINT // 1)
-    top, bottom = height + int(-box.top * PIXELS_PER_POINT // 1), height - int(box.bottom * PIXELS_PER_POINT)
+    width, height = picture.full.size
+    xs = [(x - picture.left) * PIXELS_PER_POINT for x in (box.left, box.right)]
+    ys = [(y - picture.bottom) * PIXELS_PER_POINT for y in (box.bottom, box.top)]
+    left, right = int(xs[0]), -int(-xs[1] // 1)
+    top, bottom = height + int(-ys[1] // 1), height - int(ys[0])
     clipped = max(0, left), max(0, top), min(width, right), min(height, bottom)
     return clipped if clipped[0] < clipped[2] and clipped[1] < clipped[3] else None
 
 
 def ground_colours(line: Line, picture: PagePicture) -> list[tuple[int, Colour]]:
     """How many pixels of which colour lie under a line; empty outside the page."""
-    box = pixel_box(line.box, picture.ground)
+    box = pixel_box(line.box, picture)
     if box is None:
         return []
     under = picture.ground.crop(box)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 PIXELS_PER_POINT = 2.0
 """144 ppi: a stem of 9 pt type is more than a pixel wide."""
 
-QR_PIXELS_PER_POINT = 3.0
+FINE_PIXELS_PER_POINT = 3.0
 """216 ppi: a module of 0.4 mm is 3.4 pixels wide."""
 
 MOST_PIXELS = 60_000_000
@@ -26,10 +26,15 @@ MOST_PIXELS = 60_000_000
 
 @dataclass(frozen=True)
 class PagePicture:
-    """A page in full and its ground (the page without its text), RGBX, PIXELS_PER_POINT pixels a point."""
+    """A page in full and its ground (the page without its text), RGBX, PIXELS_PER_POINT pixels a point.
+
+    left, bottom: where its lower left corner lies in the page's own points.
+    """
 
     full: Image
     ground: Image
+    left: float = 0.0
+    bottom: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -48,6 +53,15 @@ class FoundQr:
     modules: int
 
 
+@dataclass(frozen=True)
+class PageCodes:
+    """A page in grey, `scale` pixels a point, and the QR codes read from it."""
+
+    picture: Image
+    scale: float
+    codes: tuple[FoundQr, ...]
+
+
 def draw_page(page: PdfPage, text_objects: Sequence[pdfium_c.FPDF_PAGEOBJECT]) -> PagePicture:
     """Draw a page with and without its text; the page stays as it was.
 
@@ -61,12 +75,13 @@ def draw_page(page: PdfPage, text_objects: Sequence[pdfium_c.FPDF_PAGEOBJECT]) -
     finally:
         for handle in text_objects:
             pdfium_c.FPDFPageObj_SetIsActive(handle, True)
-    return PagePicture(full, ground)
+    left, bottom, *_ = page.get_cropbox()
+    return PagePicture(full, ground, left, bottom)
 
 
 def draw_grey(page: PdfPage) -> Image:
-    """The page in grey, QR_PIXELS_PER_POINT pixels a point. Raises ValueError for a page too large to draw."""
-    return _draw(page, QR_PIXELS_PER_POINT, grey=True)
+    """The page in grey, FINE_PIXELS_PER_POINT pixels a point. Raises ValueError for a page too large to draw."""
+    return _draw(page, FINE_PIXELS_PER_POINT, grey=True)
 
 
 def grey_range(picture: Image) -> tuple[int, int]:
@@ -82,8 +97,8 @@ def _draw(page: PdfPage, scale: float, *, grey: bool = False) -> Image:
     return drawn
 
 
-def read_qr_codes(picture: Image) -> tuple[FoundQr, ...]:
-    """All QR codes in a grey picture."""
+def read_qr_codes(picture: Image, scale: float) -> PageCodes:
+    """All QR codes in a grey picture of `scale` pixels a point."""
     found = zxingcpp.read_barcodes(
         picture,
         formats=zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode),
@@ -91,7 +106,7 @@ def read_qr_codes(picture: Image) -> tuple[FoundQr, ...]:
         try_downscale=False,
         try_invert=False,
     )
-    return tuple(_place_qr(code) for code in found)
+    return PageCodes(picture, scale, tuple(_place_qr(code) for code in found))
 
 
 def _place_qr(code: zxingcpp.Barcode) -> FoundQr:

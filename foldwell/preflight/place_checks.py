@@ -82,7 +82,7 @@ def find_hidden_text(reading: Reading) -> Iterator[Fault]:
 def _judge_ink(reading: Reading, line: Line) -> Fault | None:
     picture = reading.picture(line.page)
     where, what = reading.name_place(line), quote(line.text)
-    box = pixel_box(line.box, picture.full)
+    box = pixel_box(line.box, picture)
     step = expected_step(line, reading.ground(line))
     if box is None:
         return Fault(f"{where}: {what} stands outside the page", "keep text inside its panel")
@@ -98,7 +98,8 @@ def _judge_ink(reading: Reading, line: Line) -> Fault | None:
     across, upward = slack if width >= height or len(line.text) <= 3 else slack[::-1]
     is_cut_across = max(seen[0], width - seen[2]) > across * em + 1.5
     is_cut_upward = max(seen[1], height - seen[3]) > upward * em + 1.5
-    if is_cut_across or is_cut_upward or _widest_gap(ink) > WIDEST_SPACE * em:
+    has_gap = reading.known is not None and _widest_gap(ink) > WIDEST_SPACE * em
+    if is_cut_across or is_cut_upward or has_gap:
         return Fault(f"{where}: a part of {what} can't be seen: it is clipped or covered", "give the text its room")
     return None
 
@@ -118,7 +119,7 @@ def _widest_gap(ink: Image.Image) -> int:
 
 def find_edge_ink(reading: Reading) -> Iterator[Fault]:
     """Ink within the strips along the sheet's edges that an office printer can't reach."""
-    clear = dict(zip(EDGES, reading.expected.edge_clear, strict=True))
+    clear = dict(zip(EDGES, reading.limits.edge_clear, strict=True))
     depths = {edge: max(int(points * PIXELS_PER_POINT) - 1, 0) for edge, points in clear.items()}
     for page in range(len(reading.contents)):
         full = reading.picture(page).full

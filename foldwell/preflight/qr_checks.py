@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from foldwell.preflight.faults import Fault
-from foldwell.preflight.pictures import QR_PIXELS_PER_POINT, grey_range
+from foldwell.preflight.pictures import grey_range
 from foldwell.preflight.reading import name_page
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from PIL.Image import Image
 
-    from foldwell.preflight.pictures import FoundQr
+    from foldwell.preflight.pictures import FoundQr, PageCodes
     from foldwell.preflight.reading import Reading
 
 QUIET_MODULES = 4
@@ -26,30 +26,40 @@ LEAST_STEP = 0.55
 
 def find_bad_qr_codes(reading: Reading) -> Iterator[Fault]:
     """Codes that do not read back, read as something else, or are too small, too pale or too crowded."""
+    if reading.known is None:
+        for page in range(len(reading.contents)):
+            seen = reading.qr_codes(page)
+            for code in seen.codes:
+                name = f"{name_page(page)}: the QR code of {code.text}"
+                yield from _judge_qr(code, seen, reading.limits.qr_module, name)
+        return
     wanted: defaultdict[int, dict[str, float]] = defaultdict(dict)
-    for asked in reading.expected.qr:
+    for asked in reading.known.qr:
         wanted[asked.page][asked.url] = asked.module
     for page, urls in wanted.items():
-        grey, found = reading.qr_codes(page)
-        texts = [code.text for code in found]
-        for url, module in urls.items():
-            if url in texts:
-                code = found[texts.index(url)]
-                yield from _judge_qr(code, grey, module, f"{name_page(page)}: the QR code of {url}")
-            else:
-                others = f"; the page has codes of {', '.join(texts)}" if texts else ""
-                yield Fault(
-                    f"{name_page(page)}: no QR code that reads as {url}{others}",
-                    "print it dark on white, at least 20 mm wide, with nothing near it",
-                )
-        for text in sorted(set(texts) - set(urls)):
-            yield Fault(f"{name_page(page)}: a QR code leads to {text}, which nobody asked for", "remove it")
+        yield from _judge_page(reading.qr_codes(page), urls, name_page(page))
 
 
-def _judge_qr(code: FoundQr, grey: Image, least: float, name: str) -> Iterator[Fault]:
+def _judge_page(seen: PageCodes, urls: dict[str, float], where: str) -> Iterator[Fault]:
+    texts = [code.text for code in seen.codes]
+    for url, module in urls.items():
+        if url in texts:
+            yield from _judge_qr(seen.codes[texts.index(url)], seen, module, f"{where}: the QR code of {url}")
+        else:
+            others = f"; the page has codes of {', '.join(texts)}" if texts else ""
+            yield Fault(
+                f"{where}: no QR code that reads as {url}{others}",
+                "print it dark on white, at least 20 mm wide, with nothing near it",
+            )
+    for text in sorted(set(texts) - set(urls)):
+        yield Fault(f"{where}: a QR code leads to {text}, which nobody asked for", "remove it")
+
+
+def _judge_qr(code: FoundQr, seen: PageCodes, least: float, name: str) -> Iterator[Fault]:
+    grey = seen.picture
     side = max(code.right - code.left, code.bottom - code.top)
     module = side / code.modules
-    module_mm = module / QR_PIXELS_PER_POINT / 72 * 25.4
+    module_mm = module / seen.scale / 72 * 25.4
     if module_mm < least * 0.98:
         yield Fault(
             f"{name} has modules of {module_mm:.2f} mm, under {least:g} mm",

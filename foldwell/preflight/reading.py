@@ -10,50 +10,115 @@ from typing import TYPE_CHECKING
 import pikepdf
 import pypdfium2
 
+from foldwell.preflight.claims import read_claims
 from foldwell.preflight.codes import read_codes
 from foldwell.preflight.content import read_content
 from foldwell.preflight.ground import ground_colours
-from foldwell.preflight.pictures import draw_grey, draw_page, read_qr_codes
+from foldwell.preflight.limits import limits_of, purpose_of
+from foldwell.preflight.paint import read_paint
+from foldwell.preflight.pictures import (
+    FINE_PIXELS_PER_POINT,
+    PIXELS_PER_POINT,
+    draw_grey,
+    draw_page,
+    read_qr_codes,
+)
 from foldwell.preflight.tags import read_tags
 from foldwell.preflight.wording import compare_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from PIL.Image import Image
-
+    from foldwell.preflight.claims import Claims
     from foldwell.preflight.codes import CodedPage
     from foldwell.preflight.content import Line, PageContent
     from foldwell.preflight.expected import Expected, PanelArea
     from foldwell.preflight.ground import Colour
-    from foldwell.preflight.pictures import FoundQr, PagePicture
+    from foldwell.preflight.limits import Limits, Purpose
+    from foldwell.preflight.paint_state import Painted
+    from foldwell.preflight.pictures import PageCodes, PagePicture
     from foldwell.preflight.tags import TagTree
     from foldwell.preflight.wording import Comparison
 
 
 @contextmanager
-def open_reading(data: bytes, expected: Expected) -> Iterator[Reading]:
-    """Open a file for its checks; raises the errors of pikepdf and pypdfium2 for what they can't open."""
+def open_reading(data: bytes, expected: Expected | None = None, purpose: Purpose | None = None) -> Iterator[Reading]:
+    """Open a file for its checks; raises the errors of pikepdf and pypdfium2 for what they can't open.
+
+    purpose: what it is for; by the brochure or by what the file declares where left out.
+    """
     with pikepdf.open(BytesIO(data), attempt_recovery=False) as pdf:
         document = pypdfium2.PdfDocument(data)
         try:
-            yield Reading(data, pdf, document, expected)
+            yield Reading(data, pdf, document, expected, purpose)
         finally:
             document.close()
 
 
 class Reading:
-    """The file and what was expected of it. Views raise whatever a broken file makes them raise."""
+    """The file and what was expected of it. Views raise whatever a broken file makes them raise.
 
-    def __init__(self, data: bytes, pdf: pikepdf.Pdf, document: pypdfium2.PdfDocument, expected: Expected) -> None:
-        self.data, self.pdf, self.expected = data, pdf, expected
+    known: what was expected, None where the file stands for itself alone.
+    """
+
+    def __init__(
+        self,
+        data: bytes,
+        pdf: pikepdf.Pdf,
+        document: pypdfium2.PdfDocument,
+        known: Expected | None,
+        purpose: Purpose | None = None,
+    ) -> None:
+        self.data, self.pdf, self.known = data, pdf, known
         self._document = document
+        self._asked = known.medium if known else purpose
         self._pictures: dict[int, PagePicture] = {}
         self._grounds: dict[int, list[tuple[int, Colour]]] = {}
+        self._codes: dict[int, PageCodes] = {}
+
+    @property
+    def expected(self) -> Expected:
+        """What was expected; only checks that need it ask for it."""
+        if self.known is None:
+            raise LookupError("this check needs the brochure that the file was made from")
+        return self.known
+
+    @cached_property
+    def claims(self) -> Claims:
+        """What the file says about itself."""
+        return read_claims(self.pdf)
+
+    @cached_property
+    def purpose(self) -> Purpose:
+        """What the file is for."""
+        return self._asked or purpose_of(self.claims)
+
+    @cached_property
+    def limits(self) -> Limits:
+        """What it is held to."""
+        return limits_of(self.purpose, self.known)
+
+    @property
+    def paint(self) -> tuple[Painted, ...]:
+        """What the pages paint, in which inks."""
+        if isinstance(self._paint, Exception):
+            raise self._paint
+        return self._paint
+
+    @cached_property
+    def _paint(self) -> tuple[Painted, ...] | Exception:
+        """The same, or what kept it from being read: several checks ask, and it is tried once."""
+        try:
+            return read_paint(self.pdf)
+        except Exception as problem:
+            return problem
 
     @cached_property
     def _pages(self) -> tuple[pypdfium2.PdfPage, ...]:
-        return tuple(self._document[number] for number in range(len(self._document)))
+        pages = tuple(self._document[number] for number in range(len(self._document)))
+        for page in pages:
+            page.set_rotation(0)
+        return pages
 
     @cached_property
     def contents(self) -> tuple[PageContent, ...]:
@@ -86,12 +151,20 @@ class Reading:
 
     @cached_property
     def spoken(self) -> tuple[Line, ...]:
-        """The text in the order a screen reader speaks it, without what is drawn in figures and list marks."""
+        """The text in the order a screen reader speaks it, without what is drawn in figures and list marks.
+
+        A file for the press has no tags: there it is the text of each panel as it is painted, panel by panel.
+        """
+        if self.purpose == "press" and self.known:
+            panels = [panel for panel in self.known.panels if panel.copy_of is None]
+            return tuple(line for panel in panels for line in self.lines if self.panel_of(line) is panel)
         return tuple(self._lines_under(figures=False))
 
     @cached_property
     def drawn(self) -> tuple[Line, ...]:
         """The words inside figures, which are silent: the reader hears the text alternative."""
+        if self.purpose == "press":
+            return self.lines
         return tuple(self._lines_under(figures=True))
 
     def _lines_under(self, *, figures: bool) -> Iterator[Line]:
@@ -125,16 +198,25 @@ class Reading:
             self._grounds[id(line)] = ground_colours(line, self.picture(line.page))
         return self._grounds[id(line)]
 
-    def qr_codes(self, page: int) -> tuple[Image, tuple[FoundQr, ...]]:
-        """A page in grey, and the QR codes read from it."""
-        grey = draw_grey(self._pages[page])
-        return grey, read_qr_codes(grey)
+    def qr_codes(self, page: int) -> PageCodes:
+        """The QR codes of a page.
+
+        They are read from the picture that is drawn already, and from a finer one where it shows none that could be
+        there: a module of 0.4 mm is 2.3 pixels wide in the first, and 3.4 in the second.
+        """
+        if page not in self._codes:
+            seen = read_qr_codes(self.picture(page).full.convert("L"), PIXELS_PER_POINT)
+            wanted = self.known is None or any(code.page == page for code in self.known.qr)
+            if wanted and not seen.codes:
+                seen = read_qr_codes(draw_grey(self._pages[page]), FINE_PIXELS_PER_POINT)
+            self._codes[page] = seen
+        return self._codes[page]
 
     def panel_of(self, line: Line) -> PanelArea | None:
         """The panel that a line starts in; else the one that holds its middle."""
         box = line.box
         for x, y in (line.start, ((box.left + box.right) / 2, (box.bottom + box.top) / 2)):
-            for panel in self.expected.panels:
+            for panel in self.known.panels if self.known else ():
                 area = panel.box
                 on_page = panel.page == line.page
                 if on_page and area.left <= x <= area.right and area.bottom <= y <= area.top:

@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+import pikepdf
+
 from foldwell.findings import Severity
 from foldwell.preflight.faults import Fault
 from foldwell.preflight.reading import name_page, quote
@@ -18,9 +20,6 @@ if TYPE_CHECKING:
 
 ROUNDING = 0.05
 """Points by which a size may miss its rule: files write sizes as rounded decimals."""
-
-GOOD_PPI = 225
-"""Print shops take less only "sometimes"; an office laser shows no more."""
 
 _SUBSET = re.compile(r"[A-Z]{6}\+")
 
@@ -40,7 +39,9 @@ def _name_font(font: str) -> str:
 
 def find_wrong_fonts(reading: Reading) -> Iterator[Fault]:
     """Fonts that are not ours, not in the file, or in it whole."""
-    allowed = {font_key(name) for name in reading.expected.fonts}
+    known = reading.known
+    allowed = {font_key(name) for name in known.fonts} if known else set()
+    cut = _cut_fonts(reading)
     first: dict[str, Line] = {}
     for line in reading.lines:
         first.setdefault(line.font, line)
@@ -48,15 +49,22 @@ def find_wrong_fonts(reading: Reading) -> Iterator[Fault]:
         where, what = reading.name_place(line), quote(line.text)
         if not line.is_embedded:
             yield Fault(f"{where}: the font {_name_font(font)} of {what} is not in the file", "embed it")
-        elif not _SUBSET.match(font):
+        elif known and not _SUBSET.match(font) and font not in cut:
             yield Fault(
                 f"{where}: the font {_name_font(font)} of {what} is in the file whole", "embed only the signs used"
             )
-        if font_key(font) not in allowed:
+        if known and font_key(font) not in allowed:
             yield Fault(
                 f"{where}: {what} is set in {_name_font(font)}, which is not a font of this brochure",
                 "use the bundled fonts, and characters that they have",
             )
+
+
+def _cut_fonts(reading: Reading) -> set[str]:
+    """Names of the fonts that hold only what is used; PDFium leaves the prefix of simple ones away."""
+    fonts = (thing for thing in reading.pdf.objects if isinstance(thing, pikepdf.Dictionary))
+    names = (str(font.get("/BaseFont", "")).removeprefix("/") for font in fonts if font.get("/Type") == "/Font")
+    return {_SUBSET.sub("", name) for name in names if _SUBSET.match(name)}
 
 
 def find_missing_glyphs(reading: Reading) -> Iterator[Fault]:
@@ -77,37 +85,37 @@ def find_missing_glyphs(reading: Reading) -> Iterator[Fault]:
 
 def find_small_type(reading: Reading) -> Iterator[Fault]:
     """Signs under the least size, and a body under the body size."""
-    expected = reading.expected
+    limits = reading.limits
     for line in reading.lines:
-        if line.size < expected.least_size - ROUNDING:
+        if line.size < limits.least_size - ROUNDING:
             yield Fault(
                 f"{reading.name_place(line)}: {quote(line.text)} is {line.size:.1f} pt, "
-                f"under the least size of {expected.least_size:g} pt",
+                f"under the least size of {limits.least_size:g} pt",
                 "set it larger, or cut words to make room",
             )
     letters: Counter[float] = Counter()
-    for line in reading.spoken:
+    for line in reading.spoken or reading.lines:
         letters[round(line.size, 1)] += len(line.text)
     if letters:
         body = letters.most_common(1)[0][0]
-        if body < expected.body_size - ROUNDING:
+        if body < limits.body_size - ROUNDING:
             yield Fault(
-                f"most of the text is {body:g} pt, under the body size of {expected.body_size:g} pt",
+                f"most of the text is {body:g} pt, under the body size of {limits.body_size:g} pt",
                 "set the body larger, or cut words to make room",
             )
 
 
 def find_coarse_pictures(reading: Reading) -> Iterator[Fault]:
     """Pictures with too few pixels for their printed size."""
-    least = reading.expected.min_ppi
+    least, good = reading.limits.min_ppi, reading.limits.good_ppi
     for content in reading.contents:
         for picture in content.pictures:
-            if picture.ppi >= max(least, GOOD_PPI):
+            if picture.ppi >= max(least, good):
                 continue
             is_error = picture.ppi < least
             yield Fault(
                 f"{name_page(picture.page)}: a picture of {picture.width} x {picture.height} pixels prints at "
-                f"{picture.ppi:.0f} ppi, under {least if is_error else GOOD_PPI:g}",
+                f"{picture.ppi:.0f} ppi, under {least if is_error else good:g}",
                 "use a larger picture, or print it smaller",
                 Severity.ERROR if is_error else Severity.WARNING,
             )

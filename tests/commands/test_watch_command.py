@@ -22,7 +22,7 @@ pytestmark = pytest.mark.filterwarnings("ignore:unclosed file .*sRGB2014:Resourc
 NAME = "plain/tiny.en-US.handout-letter"
 SCREEN = f"{NAME}.screen.pdf"
 FILTERS = dict.fromkeys(("clinics", "topics", "layouts", "papers", "locales"), ())
-FLAGS = dict.fromkeys(("turn_back", "grey_proof", "strict", "want_json", "verbose"), False)
+FLAGS = dict.fromkeys(("turn_back", "grey_proof", "strict", "verbose"), False) | {"form": "text"}
 ASKED = {**FILTERS, **FLAGS, "media": ("screen",), "profile": "draft", "ink": "colour", "theme": "", "print_shop": ""}
 
 
@@ -184,7 +184,7 @@ def test_a_mistake_of_the_program_ends_no_watch(small_project, watched, monkeypa
 
 
 def test_one_json_document_per_line_and_build(small_project, watched):
-    rebuild = watched(want_json=True)
+    rebuild = watched(form="json")
     small_project.change(WORDS, "keeps it warm", "keeps it hot")
     (brochure,) = json.loads(rebuild())["brochures"]
     assert (brochure["brochure"], brochure["status"]) == (NAME, "built")

@@ -14,9 +14,12 @@ from foldwell.preflight import CHECKS, OPENS, PanelArea, check_file
 from tests.preflight import (
     bad_fields,  # adds its samples
     bad_objects,  # noqa: F401  # adds its samples
+    press_samples,  # noqa: F401  # adds its samples
 )
 from tests.preflight.bad_samples import CASES
+from tests.preflight.press_samples import PRESS, write_press
 from tests.preflight.samples import OFFICE, SCREEN, change_pdf, write_screen
+from tests.programs import require_program
 
 
 def test_good_screen_file_has_no_findings(screen):
@@ -31,9 +34,16 @@ def test_good_fields_have_no_findings(screen):
     assert check_file(change_pdf(screen, bad_fields.add_good_fields), bad_fields.WITH_FIELDS) == ()
 
 
+def test_good_press_file_has_no_findings():
+    require_program("gs", "ghostscript")
+    assert check_file(write_press(), PRESS) == ()
+
+
 @pytest.mark.parametrize("name", CASES)
 def test_bad_sample_is_found_by_its_check(name, screen):
     case = CASES[name]
+    if case.check == "ink":
+        require_program("gs", "ghostscript")
     findings = check_file(case.make(screen), case.expected)
     told = [finding for finding in findings if finding.code == f"preflight.{case.check}"]
     assert any(case.said in finding.message for finding in told), [str(finding) for finding in findings]

@@ -1,0 +1,60 @@
+"""What each code means: explained.yaml, from which docs/findings.md is written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+FILE = Path(__file__).with_name("explained.yaml")
+
+
+ROOMS = {
+    "wording": "What is said, and to whom: rules of `edit/` and signatures.",
+    "compose": "Templates, drawings and QR codes.",
+    "edit": "What is judged of the wording besides.",
+    "palette": "The colours that a brand becomes.",
+    "preflight": "The finished file.",
+    "proof": "Pictures of the folded piece.",
+    "read": "The files that people write.",
+    "typeset": "Text in its panels.",
+}
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """What is said, why it comes about, and what to do."""
+
+    message: str
+    cause: str
+    cure: str
+
+
+@cache
+def read_explanations() -> dict[str, Explanation]:
+    """An explanation for every code that the program can tell, by code."""
+    data = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+    return {code: Explanation(*parts) for code, parts in data.items()}
+
+
+def anchor(code: str) -> str:
+    """Where a code stands on the page of findings, as GitHub names its headings."""
+    return code.lower().replace(".", "")
+
+
+def write_page(introduction: str) -> str:
+    """The page of findings after its introduction: sorted, a part for each room that finds something."""
+    explanations, lines = read_explanations(), [introduction.rstrip()]
+    for room, about in ROOMS.items():
+        lines += ["", f"## {room}", about]
+        for code in sorted(code for code in explanations if _room_of(code) == room):
+            told = explanations[code]
+            lines += ["", f"### {code}", f"**{told.message}** {told.cause}", "", f"*Cure:* {told.cure}"]
+    return "\n".join(lines) + "\n"
+
+
+def _room_of(code: str) -> str:
+    room, dot, _ = code.partition(".")
+    return room if dot else "wording"
