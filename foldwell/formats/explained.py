@@ -13,13 +13,18 @@ FILE = Path(__file__).with_name("explained.yaml")
 
 ROOMS = {
     "wording": "What is said, and to whom: rules of `edit/` and signatures.",
+    "calibrate": "The sheet that a printer is measured with.",
     "compose": "Templates, drawings and QR codes.",
     "edit": "What is judged of the wording besides.",
     "palette": "The colours that a brand becomes.",
     "preflight": "The finished file.",
+    "press": "The print shop's file.",
+    "print": "Printing from the desk.",
     "proof": "Pictures of the folded piece.",
     "read": "The files that people write.",
+    "release": "The ledger of releases.",
     "typeset": "Text in its panels.",
+    "verify": "Files that are held against the ledger.",
 }
 
 
