@@ -15,7 +15,7 @@ from foldwell.errors import ExitCode, UsageError
 from foldwell.read.library import Library
 from foldwell.release.compare.changes import FileChange, Kind
 from foldwell.release.compare.comparing import Terms
-from foldwell.release.compare.guard import Guard
+from foldwell.release.compare.guard import PairGuard
 from foldwell.release.compare.limits import UncomparableError
 from foldwell.release.compare.pairing import Pair, pair_files, read_entry
 from foldwell.release.compare.report_view import Comparison, Problem, describe_change, pieces_text, write_report
@@ -100,7 +100,7 @@ def _compare(request: DiffRequest, old: Version, new: Version) -> Comparison:
     only_new: list[str] = []
     problems: list[Problem] = []
     unchanged = 0
-    with Guard(request.terms) as guard:
+    with PairGuard(request.terms) as guard:
         for pair in _show_progress(_pair(old, new)):
             if pair.old is None or pair.new is None:
                 (only_new if pair.old is None else only_old).append(pair.name)

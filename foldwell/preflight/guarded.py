@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import multiprocessing
-import os
-import resource
-import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from foldwell.findings import Finding, Place, Severity, error
+from foldwell.findings import Finding, Place, error
+from foldwell.guarded import Bounds, Guard, OutOfBoundsError
 from foldwell.preflight.check import OPENS, check_file
 
 if TYPE_CHECKING:
-    from multiprocessing.connection import Connection
     from pathlib import Path
 
     from foldwell.preflight.limits import Purpose
@@ -60,34 +56,12 @@ def _find_trouble(path: Path) -> tuple[str, str] | None:
 
 def _judge_apart(path: Path, purpose: Purpose | None, seconds: float) -> tuple[Finding, ...] | str:
     """The findings of a process that is ended when it takes too much, or why there are none."""
-    context = multiprocessing.get_context("spawn")
-    ours, theirs = context.Pipe(duplex=False)
-    process = context.Process(target=_judge_and_send, args=(theirs, str(path), purpose, int(seconds) + 1), daemon=True)
-    process.start()
-    theirs.close()
     try:
-        if not ours.poll(seconds):
-            return f"judging it takes over {seconds:g} s"
-        told: Any = ours.recv()
-    except EOFError:
-        return "judging it took more memory or time than any brochure needs"
-    else:
-        return tuple(Finding(**{**one, "severity": Severity(one["severity"])}) for one in told)
-    finally:
-        process.kill()
-        process.join()
-        ours.close()
+        with Guard(_judge, Bounds(MOST_MEMORY, seconds)) as guard:
+            return guard.do(path, purpose)
+    except OutOfBoundsError as problem:
+        return f"it can't be judged: {problem}"
 
 
-def _judge_and_send(pipe: Connection, path: str, purpose: Purpose | None, seconds: int) -> None:
-    """What the process does: limit itself, read, judge, send."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
-    if sys.platform != "darwin":
-        resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
-    with open(path, "rb") as file:  # noqa: PTH123
-        data = file.read()
-    found = check_file(data, purpose=purpose)
-    plain = ("code", "severity", "message", "remedy")
-    pipe.send([{name: str(getattr(one, name)) for name in plain} for one in found])
-    pipe.close()
+def _judge(path: Path, purpose: Purpose | None) -> tuple[Finding, ...]:
+    return check_file(path.read_bytes(), purpose=purpose)

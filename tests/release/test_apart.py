@@ -6,6 +6,7 @@ import zlib
 import pytest
 
 from foldwell.errors import InputError
+from foldwell.guarded import Bounds
 from foldwell.release.apart import read_identity_apart
 from tests.release.pdfs import make_pdf
 
@@ -55,3 +56,10 @@ def test_a_bomb_is_refused_and_this_process_does_not_grow():
     assert {finding.code for finding in caught.value.findings} <= {"verify.hostile", "verify.damaged"}
     grown_kilobytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
     assert grown_kilobytes < 100_000
+
+
+def test_what_takes_too_long_is_told():
+    with pytest.raises(InputError) as caught:
+        read_identity_apart(make_pdf({"topic": "tiny"}), "x.pdf", Bounds(memory=2_000_000_000, seconds=0))
+    (finding,) = caught.value.findings
+    assert (finding.code, finding.place.file) == ("verify.hostile", "x.pdf")
