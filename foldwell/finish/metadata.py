@@ -78,6 +78,11 @@ def write_metadata(pdf: Pdf, facts: DocumentFacts) -> None:
 
 def write_packet(facts: DocumentFacts) -> str:
     """The XMP packet."""
+    return fill_packet(_PACKET, facts)
+
+
+def fill_packet(packet: str, facts: DocumentFacts, **more: str) -> str:
+    """An XMP packet filled with a document's facts, and with what it has besides; all are made safe for XML."""
     values = {
         "title": facts.title,
         "description": facts.description,
@@ -89,10 +94,11 @@ def write_packet(facts: DocumentFacts) -> str:
         "date": f"{facts.date.isoformat()}T00:00:00Z",
         "producer": PRODUCER,
         "keywords": join_keywords(facts),
+        **more,
     }
     escaped = {name: escape_xml(value) for name, value in values.items()}
     subjects = "".join(f"<rdf:li>{escape_xml(keyword)}</rdf:li>" for keyword in facts.keywords)
-    return _PACKET.format(subjects=subjects, **escaped)
+    return packet.format(subjects=subjects, **escaped)
 
 
 def attach_source(pdf: Pdf, source: bytes, facts: DocumentFacts) -> None:

@@ -5,12 +5,13 @@ Its identifiers follow from its content and its dates are the wording's, so that
 
 from __future__ import annotations
 
+import hashlib
 import uuid
 from typing import TYPE_CHECKING
 
-from pikepdf import Array, Dictionary, Name, String
+from pikepdf import Array, Dictionary, Name, Stream, String
 
-from foldwell.finish.metadata import PRODUCER, escape_xml, join_keywords, write_info
+from foldwell.finish.metadata import fill_packet, write_info
 
 if TYPE_CHECKING:
     from pikepdf import Pdf
@@ -63,31 +64,23 @@ def write_press_metadata(pdf: Pdf, facts: DocumentFacts, source: bytes) -> None:
 
 def write_press_packet(facts: DocumentFacts, source: bytes, instance: uuid.UUID) -> str:
     """The XMP packet. source: JSON. instance: the identifier of these very pages."""
-    values = {
-        "title": facts.title,
-        "description": facts.description,
-        "author": facts.author,
-        "language": facts.language,
-        "identifier": facts.identifier,
-        "number": facts.number,
-        "revision": facts.revision,
-        "date": f"{facts.date.isoformat()}T00:00:00Z",
-        "producer": PRODUCER,
-        "keywords": join_keywords(facts),
-        "document_id": str(uuid.uuid5(uuid.NAMESPACE_URL, f"{NAMESPACE}{facts.identifier}")),
-        "instance_id": str(instance),
-        "namespace": NAMESPACE,
-        "source": source.decode(),
-    }
-    escaped = {name: escape_xml(value) for name, value in values.items()}
-    subjects = "".join(f"<rdf:li>{escape_xml(keyword)}</rdf:li>" for keyword in facts.keywords)
-    return _PACKET.format(subjects=subjects, **escaped)
+    return fill_packet(
+        _PACKET,
+        facts,
+        document_id=str(uuid.uuid5(uuid.NAMESPACE_URL, f"{NAMESPACE}{facts.identifier}")),
+        instance_id=str(instance),
+        namespace=NAMESPACE,
+        source=source.decode(),
+    )
 
 
 def content_id(pdf: Pdf) -> uuid.UUID:
-    """An identifier that follows from what the pages paint."""
-    told = b"\0".join(page.Contents.read_bytes() for page in pdf.pages)
-    return uuid.uuid5(uuid.NAMESPACE_URL, NAMESPACE + told.hex())
+    """An identifier that follows from all that the file paints with: pages, forms, pictures, fonts."""
+    told = hashlib.sha256()
+    for item in pdf.objects:
+        if isinstance(item, Stream):
+            told.update(item.read_raw_bytes())
+    return uuid.uuid5(uuid.NAMESPACE_URL, NAMESPACE + told.hexdigest())
 
 
 def write_output_intent(pdf: Pdf, profile: PressProfile) -> None:
