@@ -82,15 +82,15 @@ def _rgb_of(space: Space) -> Space | None:
 def find_rich_black(reading: Reading) -> Iterator[Fault]:
     """Small black type of more than the black ink."""
     for page, things in _by_page(reading.paint):
-        sizes = {
-            (round(thing.size, 1), thing.colour.values)
-            for thing in things
-            if thing.kind == "text" and thing.size < SMALL_TYPE and is_rich_black(thing.colour)
-        }
-        for size, values in sorted(sizes):
+        sizes: dict[tuple[float, ...], set[float]] = {}
+        for thing in things:
+            if thing.kind == "text" and thing.size < SMALL_TYPE and is_rich_black(thing.colour):
+                sizes.setdefault(thing.colour.values, set()).add(round(thing.size, 1))
+        for values, found in sorted(sizes.items()):
             inks = " ".join(f"{value:.0%}" for value in values)
+            size = f"{min(found):g} pt" if len(found) == 1 else f"{min(found):g} to {max(found):g} pt"
             yield Fault(
-                f"{name_page(page)}: black text of {size:g} pt is printed in several inks ({inks})",
+                f"{name_page(page)}: black text of {size} is printed in several inks ({inks})",
                 "print it in black alone: plates that are a little off make it blurred",
             )
 
