@@ -13,6 +13,7 @@ from foldwell.preflight.expected import Box
 from foldwell.preflight.faults import Fault
 from foldwell.preflight.inks import ALL, NONE, PROCESS, is_rich_black
 from foldwell.preflight.limits import ANY_SHOP
+from foldwell.preflight.qr_checks import QUIET_MODULES
 from foldwell.preflight.reading import name_page
 
 if TYPE_CHECKING:
@@ -105,14 +106,15 @@ def find_rich_black(reading: Reading) -> Iterator[Fault]:
 
 
 def _rich_codes(reading: Reading, page: int, things: Iterable[Painted]) -> Iterator[str]:
-    """What the QR codes of a page say that are painted in a rich black."""
+    """What the QR codes of a page say that are painted in a rich black, and nothing beyond their white border."""
     dark = [thing.box for thing in things if thing.kind == "fill" and thing.box and is_rich_black(thing.colour)]
     if not dark:
         return
     seen, crop = reading.qr_codes(page), page_boxes(reading.pdf.pages[page]).crop
     for code in seen.codes:
-        left, right = (crop.left + edge / seen.scale for edge in (code.left, code.right))
-        top, bottom = (crop.top - edge / seen.scale for edge in (code.top, code.bottom))
+        quiet = QUIET_MODULES * (code.right - code.left) / code.modules
+        left, right = (crop.left + edge / seen.scale for edge in (code.left - quiet, code.right + quiet))
+        top, bottom = (crop.top - edge / seen.scale for edge in (code.top - quiet, code.bottom + quiet))
         if any(_reaches_out(box, Box(left, bottom, right, top)) < READ_EDGE for box in dark):
             yield code.text
 
