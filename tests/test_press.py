@@ -84,10 +84,14 @@ def letters(page):
     return found
 
 
+def serious(made):
+    """The errors and warnings of a brochure or a press file."""
+    return [str(finding) for finding in made.findings if finding.severity is not Severity.NOTE]
+
+
 @pytest.mark.parametrize("which", SAMPLES, ids="-".join)
 def test_the_file_passes_its_checks(which):
-    made = make(*which)
-    assert not [str(finding) for finding in made.findings if finding.severity is Severity.ERROR]
+    assert serious(make(*which)) == []
 
 
 @pytest.mark.parametrize("which", SAMPLES, ids="-".join)
@@ -213,7 +217,7 @@ def press_with(which, **changes):
 
 
 def open_pressed(pressed):
-    assert not [str(one) for one in pressed.findings if one.severity is Severity.ERROR]
+    assert serious(pressed) == []
     return pikepdf.open(io.BytesIO(pressed.data))
 
 
@@ -243,15 +247,32 @@ def test_without_marks_the_sheet_ends_with_the_bleed():
         assert found["TrimBox"][0] == pytest.approx(mm(5).pt, abs=1e-3)
 
 
-def test_a_spot_colour_of_the_brand_has_its_own_plate():
-    brochure = sample(*SAMPLES[0])
+def make_branded(which, printed, palette=()):
+    """A brochure whose brand prints colours in these inks, and has some of these colours."""
+    brochure = sample(*which)
     brand = brochure.brand.model_copy(deep=True)
-    brand.defaults.foldwell.print["deep-teal"] = PrintColor(spot="PANTONE 3165 C")
-    made = shop().make(replace(brochure, brand=brand), PRESS)
+    brand.color.palette.update(palette)
+    brand.defaults.foldwell.print.update(printed)
+    return shop().make(replace(brochure, brand=brand), PRESS)
+
+
+def test_a_spot_colour_of_the_brand_has_its_own_plate():
+    made = make_branded(SAMPLES[0], {"deep-teal": PrintColor(spot="PANTONE 3165 C")})
+    assert serious(made) == []
     with open_file(made) as pdf:
         spaces = [thing for thing in pdf.objects if isinstance(thing, pikepdf.Array) and len(thing) == 4]
         names = {str(space[1]) for space in spaces if str(space[0]) == "/Separation"}
     assert names == {"/PANTONE 3165 C"}
+
+
+def test_a_brand_of_rich_blacks_has_text_and_code_in_black_ink_and_is_under_the_limit():
+    inks = {"cmyk": {"c": 80, "m": 70, "y": 70, "k": 100}}
+    printed = {"ink": PrintColor(**inks), "deep-teal": PrintColor(**inks)}
+    made = make_branded(SAMPLES[2], printed, {"ink": "#000000", "deep-teal": "#101418"})
+    assert {finding.code for finding in made.findings if finding.severity is Severity.WARNING} == {
+        "press.brand-over-limit"
+    }
+    assert not made.failed
 
 
 def test_a_brand_colour_over_the_limit_is_told():

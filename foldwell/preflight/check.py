@@ -117,7 +117,7 @@ CHECKS = (
     _press("boxes", "Each page says where it is cut, and bleeds far enough", box_checks.find_wrong_boxes),
     _press("output-intent", "The file says for which press its inks are", box_checks.find_wrong_intent),
     _press("rgb", "Everything is in inks, nothing in RGB", press_checks.find_stray_rgb),
-    _press("rich-black", "Small black text is of black ink alone", press_checks.find_rich_black),
+    _press("rich-black", "Small black text and QR codes are of black ink alone", press_checks.find_rich_black),
     _press("hairlines", "Lines are thick enough to print", press_checks.find_hairlines),
     _press("marks", "Marks stay outside the bleed", press_checks.find_marks_inside),
     _press("spots", "Spot inks are those ordered, each with one name", press_checks.find_wrong_spots),

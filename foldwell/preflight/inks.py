@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 import pikepdf
+from coloraide import Color
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -84,6 +87,11 @@ class Colour:
 
 BLACK = Colour(GREY, (0.0,))
 
+DARK_LIGHT = 0.3
+"""Most of red, green and blue that still passes for black."""
+BLACKISH = 10.0
+"""Chroma (CIELAB) under which a dark colour passes for black: C60 K90 has 7, the darkest navy that shows 15."""
+
 
 def read_space(written: object, resources: pikepdf.Object, depth: int = 0) -> Space:
     """A space as an operator or an image names it. Raises ValueError for spaces inside each other without end."""
@@ -125,16 +133,22 @@ def _read_array(written: pikepdf.Array, resources: pikepdf.Object, depth: int) -
 def is_rich_black(colour: Colour) -> bool:
     """Whether a colour looks black or nearly so and takes more than the black ink.
 
-    Told from its four inks by the plain formula (1 - c)(1 - k): dark (no light above 0.3) and without a hue of its
-    own (lights within 0.2). A dark blue is a colour, and no rich black.
+    Told from its four inks by the plain formula (1 - c)(1 - k), read as sRGB: dark, and with no hue that an eye finds
+    in it. A dark blue or teal is a colour, and no rich black.
     """
     if colour.is_registration:
         return True
     if colour.space.model != "cmyk" or len(colour.values) != 4:
         return False
     *coloured, black = colour.values
-    lights = [(1 - ink) * (1 - black) for ink in coloured]
-    return max(coloured) > 0.02 and max(lights) <= 0.3 and max(lights) - min(lights) <= 0.2
+    lights = tuple((1 - ink) * (1 - black) for ink in coloured)
+    return max(coloured) > 0.02 and max(lights) <= DARK_LIGHT and _chroma(lights) < BLACKISH
+
+
+@lru_cache(maxsize=1024)
+def _chroma(lights: tuple[float, ...]) -> float:
+    """How far a colour of sRGB is from grey, by CIELAB."""
+    return math.hypot(*Color("srgb", lights).convert("lab").coords()[1:])
 
 
 def numbers_of(operands: Sequence[object]) -> tuple[float, ...]:

@@ -9,15 +9,17 @@ import pikepdf
 
 from foldwell.findings import Severity
 from foldwell.preflight.box_checks import page_boxes
+from foldwell.preflight.expected import Box
 from foldwell.preflight.faults import Fault
 from foldwell.preflight.inks import ALL, NONE, PROCESS, is_rich_black
 from foldwell.preflight.limits import ANY_SHOP
+from foldwell.preflight.qr_checks import QUIET_MODULES
 from foldwell.preflight.reading import name_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from foldwell.preflight.expected import Box, ExpectedPress
+    from foldwell.preflight.expected import ExpectedPress
     from foldwell.preflight.inks import Space
     from foldwell.preflight.paint_state import Painted
     from foldwell.preflight.reading import Reading
@@ -27,6 +29,9 @@ SMALL_TYPE = 24.0
 
 ROUNDING = 0.005
 """Points by which a line may miss the least thickness: files write lengths as rounded decimals."""
+
+READ_EDGE = 1.0
+"""Points by which the edge of a code that is read from a picture may be off."""
 
 INSIDE = 0.1
 """Points that a mark may reach over the edge of the bleed."""
@@ -80,19 +85,43 @@ def _rgb_of(space: Space) -> Space | None:
 
 
 def find_rich_black(reading: Reading) -> Iterator[Fault]:
-    """Small black type of more than the black ink."""
+    """Small black type, and QR codes, of more than the black ink."""
     for page, things in _by_page(reading.paint):
-        sizes = {
-            (round(thing.size, 1), thing.colour.values)
-            for thing in things
-            if thing.kind == "text" and thing.size < SMALL_TYPE and is_rich_black(thing.colour)
-        }
-        for size, values in sorted(sizes):
+        sizes: dict[tuple[float, ...], set[float]] = {}
+        for thing in things:
+            if thing.kind == "text" and thing.size < SMALL_TYPE and is_rich_black(thing.colour):
+                sizes.setdefault(thing.colour.values, set()).add(round(thing.size, 1))
+        for values, found in sorted(sizes.items()):
             inks = " ".join(f"{value:.0%}" for value in values)
+            size = f"{min(found):g} pt" if len(found) == 1 else f"{min(found):g} to {max(found):g} pt"
             yield Fault(
-                f"{name_page(page)}: black text of {size:g} pt is printed in several inks ({inks})",
+                f"{name_page(page)}: black text of {size} is printed in several inks ({inks})",
                 "print it in black alone: plates that are a little off make it blurred",
             )
+        for text in _rich_codes(reading, page, things):
+            yield Fault(
+                f"{name_page(page)}: the QR code of {text} is printed in several inks",
+                "print it in black alone: plates that are a little off make it hard to read",
+            )
+
+
+def _rich_codes(reading: Reading, page: int, things: Iterable[Painted]) -> Iterator[str]:
+    """What the QR codes of a page say that are painted in a rich black, and nothing beyond their white border."""
+    dark = [thing.box for thing in things if thing.kind == "fill" and thing.box and is_rich_black(thing.colour)]
+    if not dark:
+        return
+    seen, crop = reading.qr_codes(page), page_boxes(reading.pdf.pages[page]).crop
+    for code in seen.codes:
+        quiet = QUIET_MODULES * (code.right - code.left) / code.modules
+        left, right = (crop.left + edge / seen.scale for edge in (code.left - quiet, code.right + quiet))
+        top, bottom = (crop.top - edge / seen.scale for edge in (code.top - quiet, code.bottom + quiet))
+        if any(_reaches_out(box, Box(left, bottom, right, top)) < READ_EDGE for box in dark):
+            yield code.text
+
+
+def _reaches_out(one: Box, other: Box) -> float:
+    """Points by which a box reaches out of another, at most."""
+    return max(other.left - one.left, other.bottom - one.bottom, one.right - other.right, one.top - other.top)
 
 
 def find_hairlines(reading: Reading) -> Iterator[Fault]:

@@ -6,12 +6,13 @@ from functools import cache
 from io import BytesIO
 
 import pikepdf
+import segno
 from fontTools.ttLib import TTFont
 from pikepdf import Array, Dictionary, Name, String
 
 from foldwell.preflight.expected import Expected, ExpectedPress, PanelArea
 from tests.preflight.bad_samples import CASES, BadSample
-from tests.preflight.samples import FONTS
+from tests.preflight.samples import FONTS, URL
 
 WIDTH, HEIGHT, BLEED, SLUG = 200.0, 150.0, 9.0, 20.0
 CONDITION = "FOGRA39"
@@ -71,6 +72,14 @@ def write_press(content: bytes = GOOD, change=None) -> bytes:
         written = BytesIO()
         pdf.save(written, deterministic_id=True)
     return written.getvalue()
+
+
+def draw_code(inks: str) -> bytes:
+    """A QR code in these four inks, on white, right of the words."""
+    rows = list(segno.make(URL, error="m").matrix_iter(border=4))
+    modules = [f"{x} {-y} 1 1 re" for y, row in enumerate(rows) for x, dark in enumerate(row) if dark]
+    ground = f"0 0 0 0 k 0 1 {len(rows)} -{len(rows)} re f"
+    return f"q 2.5 0 0 2.5 100 100 cm {ground} {inks} k {' '.join(modules)} f Q".encode()
 
 
 def _resources(pdf: pikepdf.Pdf) -> Dictionary:
@@ -202,6 +211,9 @@ def _annotate(pdf):
 RICH = b"0.6 0.4 0.4 1 k BT /F 12 Tf 20 40 Td (a) Tj ET"
 painted("black text of four inks", "rich-black", "12 pt is printed in several inks (60% 40% 40% 100%)", RICH)
 painted("text on every plate", "rich-black", "several inks", b"/all cs 1 scn BT /F 9 Tf 20 40 Td (a) Tj ET")
+painted(
+    "QR code of four inks", "rich-black", f"QR code of {URL} is printed in several inks", draw_code("0.6 0.4 0.4 1")
+)
 painted("hairline", "hairlines", "0.10 pt thin, under 0.25 pt", b"0 0 0 1 K 0.1 w 20 20 m 60 60 l S")
 painted("line of no width", "hairlines", "0.00 pt thin", b"0 0 0 1 K 0 w 20 20 m 60 60 l S")
 painted("line made thin", "hairlines", "0.20 pt", b"q .2 0 0 1 0 0 cm 0 0 0 1 K 1 w 20 20 m 20 60 l S Q")

@@ -83,7 +83,21 @@ def test_dark_of_several_inks_is_rich(colour, black):
     assert is_rich_black(Colour(CMYK, (colour, colour, colour, black)))
 
 
-@pytest.mark.parametrize("inks", [(1, 0.7, 0, 0.4), (0, 1, 0.9, 0.2), (0.3, 0.2, 0.2, 0)], ids=["navy", "red", "grey"])
+@pytest.mark.parametrize("inks", [(0.6, 0, 0, 0.9), (0.66, 0.47, 0.17, 0.87)], ids=["cool black", "slate"])
+def test_a_hue_that_nobody_sees_is_still_rich(inks):
+    assert is_rich_black(Colour(CMYK, inks))
+
+
+COLOURED = {
+    "navy": (1, 0.7, 0, 0.4),
+    "red": (0, 1, 0.9, 0.2),
+    "grey": (0.3, 0.2, 0.2, 0),
+    "dark teal": (0.7, 0.11, 0.18, 0.76),
+    "dark plum": (0.59, 0.65, 0.03, 0.75),
+}
+
+
+@pytest.mark.parametrize("inks", COLOURED.values(), ids=COLOURED)
 def test_colours_and_light_greys_are_no_rich_black(inks):
     assert not is_rich_black(Colour(CMYK, inks))
 

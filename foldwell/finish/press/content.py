@@ -16,7 +16,7 @@ import pikepdf
 from pikepdf import Name, Operator
 
 from foldwell.finish.press.spaces import read_space_colour
-from foldwell.finish.press.state import HAIR, GraphicsState, Pen
+from foldwell.finish.press.state import FINE, HAIR, GraphicsState, Pen
 
 if TYPE_CHECKING:
     from pikepdf import Object
@@ -69,7 +69,7 @@ class _Inker:
         self._resources, self._inks, self._state = resources, inks, state
         self._stack: list[GraphicsState] = []
         self._path: list[tuple[Any, Operator]] = []
-        self._points: list[tuple[float, float]] = []
+        self._outlines: list[list[tuple[float, float]]] = []
         self._clips = False
         self.out: list[tuple[Any, Operator]] = []
         self.made = InkedContent()
@@ -143,32 +143,37 @@ class _Inker:
     def _add_path(self, operands: Any, operator: str) -> None:  # noqa: ANN401
         self._path.append((operands, Operator(operator)))
         numbers = [float(number) for number in operands]
+        if operator in ("m", "re") or not self._outlines:
+            self._outlines.append([])
         if operator == "re":
             x, y, width, height = numbers
-            self._points += [(x, y), (x + width, y + height)]
+            self._outlines[-1] += [(x, y), (x + width, y + height)]
         else:
-            self._points += list(zip(numbers[::2], numbers[1::2], strict=False))
+            self._outlines[-1] += list(zip(numbers[::2], numbers[1::2], strict=False))
         self._clips = self._clips or operator in _CLIP
 
     def _paint_path(self, operands: Any, operator: str) -> None:  # noqa: ANN401
         strokes, fills = operator in _STROKES, operator in _FILLS
         thin = self._is_thin()
         if fills:
-            self._dip(fills=True, strokes=False, is_line=thin or self._state.is_in_thin_clip)
+            self._dip(fills=True, strokes=False, is_line=thin or self._is_fine() or self._state.is_in_thin_clip)
         if strokes:
             self._dip(fills=False, strokes=True, is_line=self._state.width * self._state.scale < HAIR)
         self.out += self._path
         self._emit(operands, operator)
         if self._clips and thin:
             self._state.is_in_thin_clip = True
-        self._path, self._points, self._clips = [], [], False
+        self._path, self._outlines, self._clips = [], [], False
 
     def _is_thin(self) -> bool:
         """Whether the path is a line that is drawn as a narrow shape."""
-        if not self._points:
-            return False
-        xs, ys = zip(*self._points, strict=True)
-        return bool(min(max(xs) - min(xs), max(ys) - min(ys)) * self._state.scale < HAIR)
+        points = [point for outline in self._outlines for point in outline]
+        return bool(points) and _least_side(points) * self._state.scale < HAIR
+
+    def _is_fine(self) -> bool:
+        """Whether the path is made of many small shapes, as a QR code is: out of register they would not be read."""
+        sides = [_least_side(outline) * self._state.scale for outline in self._outlines if outline]
+        return len(sides) > 1 and max(sides) < FINE
 
     def _dip(self, *, fills: bool, strokes: bool, is_line: bool) -> None:
         """Set the inks that are held, for what is painted next."""
@@ -205,6 +210,12 @@ class _Inker:
 
     def _emit(self, operands: Any, operator: str) -> None:  # noqa: ANN401
         self.out.append((operands, Operator(operator)))
+
+
+def _least_side(points: list[tuple[float, float]]) -> float:
+    """The shorter side of the box around points, in units."""
+    xs, ys = zip(*points, strict=True)
+    return float(min(max(xs) - min(xs), max(ys) - min(ys)))
 
 
 def _decimal(number: float) -> Decimal:

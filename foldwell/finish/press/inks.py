@@ -5,8 +5,12 @@ Black type and thin lines in one ink can't be printed out of register, and print
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol
+
+from coloraide import Color
 
 from foldwell.finish.press.profile import RGB, Cmyk
 
@@ -24,6 +28,10 @@ NEUTRAL_LINE = 0.1
 """The same for text and thin lines: a hint of colour is not seen in them, four inks out of register are."""
 SOLID_LINE = 0.8
 """Text and thin lines darker than this share of black are solid: a screen would fray their edges."""
+BLACKISH_LINE = 12.0
+"""Chroma (CIELAB) under which dark text passes for black; a slate of 10 does, a navy of 17 is a colour."""
+DARK_LINE = 0.35
+"""Most of red, green and blue in such text, told from its inks."""
 _SAME = 1.5 / 255
 """Colours this near in each part are one: they were rounded to 8 bits."""
 _LEAST_TINT = 0.02
@@ -107,8 +115,13 @@ class PressInks:
         return self._own(colour) or self._grey(colour, spread) or Paint(self._profile.convert(colour))
 
     def line(self, colour: RGB) -> Paint:
-        """The paint of text or of a thin line: black alone for all that is nearly grey, solid where it is dark."""
+        """The paint of text or of a thin line: black alone for all that is nearly grey, solid where it is dark.
+
+        That goes for a brand's own mixture of inks too: a rich black is for grounds.
+        """
         paint = self._own(colour) or self._grey(colour, NEUTRAL_LINE) or Paint(self._profile.convert(colour))
+        if not paint.spot and _passes_for_black(paint.cmyk):
+            paint = Paint(self._profile.black_for(sum(colour) / 3))
         is_black = not paint.spot and paint.cmyk[:3] == BLACK[:3] and paint.cmyk.k >= SOLID_LINE
         return Paint(BLACK) if is_black else paint
 
@@ -182,3 +195,11 @@ def _spread(colour: RGB) -> float:
 
 def _is_same(one: RGB, other: RGB) -> bool:
     return all(abs(a - b) <= _SAME for a, b in zip(one, other, strict=True))
+
+
+@lru_cache(maxsize=1024)
+def _passes_for_black(inks: Cmyk) -> bool:
+    """Whether nobody would see a hue in small type of these inks, mixed by the plain formula (1 - c)(1 - k)."""
+    lights = [(1 - ink) * (1 - inks.k) for ink in inks[:3]]
+    _, a, b = Color("srgb", lights).convert("lab").coords()
+    return max(lights) <= DARK_LINE and math.hypot(a, b) < BLACKISH_LINE

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 HAIR = 1.0
 """Points under which a line is thin: in one ink, or it is printed out of register."""
+FINE = 6.0
+"""Points under which shapes beside one another are fine: 2 mm, more than a module of a QR code for a poster."""
 
 
 @dataclass(frozen=True)

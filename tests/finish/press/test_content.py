@@ -183,6 +183,17 @@ def test_nearly_grey_text_and_thin_lines_are_black_ink_alone_and_grounds_are_not
     assert any(colour[0] > 0 for colour in fills(ground))
 
 
+def test_a_qr_code_is_black_ink_alone_where_grounds_are_the_brands_rich_black():
+    given = {"night": PrintColor(cmyk={"c": 60, "m": 40, "y": 40, "k": 100})}
+    brand = brand_inks({"night": "#000000"}, given, profile())
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" width="80" height="80"><path d="{}"/></svg>'
+    rows = "".join(f"M0 {y}h{8 + y}v3h-{8 + y}z" for y in range(0, 60, 6))
+    code, _ = ink(svg.format(rows), brand)
+    block, _ = ink(svg.format("M0 0h60v60h-60z"), brand)
+    assert set(fills(code)) == {(0, 0, 0, 1)}
+    assert set(fills(block)) == {(0.6, 0.4, 0.4, 1)}
+
+
 def test_a_spot_ink_is_a_separation_of_its_name_with_tints():
     given = {"teal": PrintColor(spot="PANTONE 3165 C", cmyk={"c": 90, "m": 40, "y": 40, "k": 40})}
     brand = brand_inks({"teal": "#14505c"}, given, profile())

@@ -12,6 +12,7 @@ from foldwell.finish.press.inks import BLACK, BrandInk, MaskGreys, PressInks, br
 from foldwell.finish.press.pictures import most_ink
 from foldwell.finish.press.profile import Cmyk, OutputProfile
 from foldwell.model.brand import PrintColor
+from foldwell.preflight.inks import CMYK, Colour, is_rich_black
 
 ICC = Path(__file__).parents[3] / "styles/icc"
 PROFILES = ("GRACoL2006_TR006_free.icc", "FOGRA39_coated_free.icc")
@@ -78,6 +79,28 @@ def test_dark_text_is_solid_and_pale_text_is_not():
     assert inks.line(soft).cmyk[:3] == (0, 0, 0)
     assert not inks.line(soft).is_solid_black
     assert inks.line(teal).cmyk.c > 0.5
+
+
+@given(COLOURS, st.sampled_from(PROFILES), st.sampled_from([2.2, 3.0]))
+def test_no_text_is_what_preflight_calls_rich_black(colour, name, limit):
+    assert not is_rich_black(Colour(CMYK, PressInks(profile(limit, name)).line(colour).cmyk))
+
+
+@pytest.mark.parametrize("colour", ["#0f172a", "#1e293b", "#002b36", "#1f2a2e"])
+def test_text_in_near_black_of_the_web_is_in_black_ink(colour):
+    assert PressInks(profile()).line(read_hex(colour)).cmyk == BLACK
+
+
+@pytest.mark.parametrize("colour", ["#073f4a", "#0a2540", "#3b2a4a"])
+def test_text_in_a_dark_hue_keeps_it(colour):
+    assert max(PressInks(profile()).line(read_hex(colour)).cmyk[:3]) > 0.5
+
+
+def test_a_brands_rich_black_is_for_grounds():
+    night = BrandInk((0.05, 0.05, 0.08), Cmyk(0.6, 0.4, 0.4, 1.0))
+    inks = PressInks(profile(), [night])
+    assert inks.area(night.colour).cmyk == night.cmyk
+    assert inks.line(night.colour).cmyk == BLACK
 
 
 def test_a_brand_colour_is_printed_as_the_brand_says_and_its_tints_too():
