@@ -161,11 +161,12 @@ def _lines(comparison: Comparison, request: DiffRequest) -> Iterator[str]:
         yield f"changed   {file.name}  ({told})"
         if told_by:
             yield f"          words as in {told_by}"
-        for change in wording[:_SHOWN_CHANGES]:
+        shown = list({change.key: change for change in reversed(wording)}.values())[: -_SHOWN_CHANGES - 1 : -1]
+        for change in shown:
             page = change.new_page or change.old_page
             yield f"          {f'page {page}: ' if page else ''}{pieces_text(change.pieces)}"
-        if len(wording) > _SHOWN_CHANGES:
-            yield f"          and {count(len(wording) - _SHOWN_CHANGES, 'more place')}"
+        if len(wording) > len(shown):
+            yield f"          and {count(len(wording) - len(shown), 'more place')}"
     differing = len(comparison.changed) + len(comparison.only_old) + len(comparison.only_new)
     total = differing + comparison.unchanged
     yield f"{differing} of {count(total, 'file')} changed. Report: {request.report}"

@@ -3,34 +3,36 @@
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
-
-from foldwell.release.compare.changes import Mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from foldwell.release.compare.changes import FileChange, WordingChange
+    from foldwell.release.compare.changes import FileChange, Mark, WordingChange
+
+    Key = tuple[tuple[Mark, str], ...]
 
 _BROCHURE = re.compile(r"(?P<brochure>.*?[^./]+\.[^./]+\.[^./]+)\.[^/]+\.[a-z]+")
 
 
 def tell_once(files: Iterable[FileChange]) -> Iterator[tuple[FileChange, tuple[WordingChange, ...], str]]:
-    """Each file with the changes of its words that no file before it of the same brochure told.
+    """Each file with the changes of its words that no file before it of the same brochure told as often.
 
-    The last is the name of the file that told the others; empty where there are none.
+    The last is the name of the first file that told others of them; empty where there is none.
     """
-    told: dict[tuple[str, object], str] = {}
+    told: defaultdict[str, dict[Key, list[str]]] = defaultdict(dict)
     for file in files:
         found = _BROCHURE.fullmatch(file.name)
-        brochure = found["brochure"] if found else file.name
-        keys = [(brochure, _key(change)) for change in file.wording]
-        new = [change for change, key in zip(file.wording, keys, strict=True) if key not in told]
-        told_by = next((told[key] for key in keys if key in told), "")
-        told |= {key: file.name for key in keys if key not in told}
+        tellers = told[found["brochure"] if found else file.name]
+        seen: Counter[Key] = Counter()
+        new, told_by = [], ""
+        for change in file.wording:
+            names = tellers.setdefault(change.key, [])
+            seen[change.key] += 1
+            if seen[change.key] > len(names):
+                names.append(file.name)
+                new.append(change)
+            else:
+                told_by = told_by or names[0]
         yield file, tuple(new), told_by
-
-
-def _key(change: WordingChange) -> tuple[tuple[Mark, str], ...]:
-    """What came and went, whatever words and page it stands between."""
-    return tuple((piece.mark, piece.text) for piece in change.pieces if piece.mark is not Mark.SAME)
