@@ -136,7 +136,7 @@ class Shop:
         """The blocks and words of the panels as a web page."""
         mono = order.ink == "mono"
         page = self._web_composer.compose(brochure, panels.fit, panels.composition, mono=mono)
-        return FinishedPage(page, finish_web(page, brochure, self.library))
+        return FinishedPage(page, finish_web(page, brochure, self.library, source_data(brochure, panels.fit)))
 
     def preflight(self, brochure: Brochure, panels: Panels, finished: Finished, order: Order) -> list[Finding]:
         """Judge the finished files by reading them back."""
@@ -164,7 +164,7 @@ def finish(brochure: Brochure, panels: Panels, order: Order, library: Library) -
     facts = document_facts(brochure, panels)
     font = text_file(library, brochure.theme.text)
     form = Form(panels.write_ins, font, is_right_to_left=brochure.is_right_to_left)
-    screen = finish_screen(panels.pdf, facts=facts, source=source_data(brochure, panels), form=form)
+    screen = finish_screen(panels.pdf, facts=facts, source=source_data(brochure, panels.fit), form=form)
     names = [page.panel for page in panels.pages]
     sides = impose_panels(brochure.form, names, turn_back=order.turn_back)
     duplex = _other(brochure.layout.duplex) if order.turn_back else brochure.layout.duplex

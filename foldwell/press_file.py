@@ -48,7 +48,7 @@ def make_press(
     pages = typesetter.typeset_with_bleed(suited, panels.fit, shop.bleed.pt + overhang(sides, margin))
     colours = resolve_palette(brochure.brand)
     printed = brochure.brand.defaults.foldwell.print
-    facts, source = document_facts(brochure, panels), source_data(brochure, panels)
+    facts, source = document_facts(brochure, panels), source_data(brochure, panels.fit)
     data = finish_press(pages, sides, PressJob(profile, facts, source, colours, printed))
     expected = expect_press(suited, panels, sides, library, profile)
     return Pressed(data, (*_find_heavy_inks(brochure, profile), *check_file(data, expected)))

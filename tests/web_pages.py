@@ -8,6 +8,7 @@ from functools import cache
 from foldwell.compose.web_page import WebComposer
 from foldwell.expectations import expect_web
 from foldwell.findings import Severity
+from foldwell.finish.facts import source_data
 from foldwell.finish.web import finish_web
 from foldwell.pipeline import FinishedPage
 from foldwell.preflight.web_checks import check_page
@@ -32,7 +33,9 @@ def finish(brochure, library=SMALL, fit=None):
     fit = fit or measuring_fit(brochure)
     printed = composer(library).compose(brochure, fit)
     page = web_composer(library).compose(brochure, fit, printed)
-    return FinishedPage(page, finish_web(page, brochure, library)), expect_web(brochure, page)
+    return FinishedPage(page, finish_web(page, brochure, library, source_data(brochure, fit))), expect_web(
+        brochure, page
+    )
 
 
 def errors(data, expected):

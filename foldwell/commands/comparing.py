@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from foldwell.commands.choosing import choose_brochures, chosen_filters, find_roots
+
 KINDS = ("wording", "layout", "pixels", "metadata")
 
 
@@ -28,13 +30,25 @@ KINDS = ("wording", "layout", "pixels", "metadata")
     show_default=True,
     help="The report, or the folder for it.",
 )
+@choose_brochures
 @click.option("--format", type=click.Choice(["text", "json"]), default="text", show_default=True, help="What is told.")
-def diff(old: str, new: str, **options: object) -> int:
+def diff(  # noqa: PLR0913
+    old: str,
+    new: str,
+    *,
+    only: tuple[str, ...],
+    tolerance: float,
+    output: Path,
+    format: str,
+    **filters: tuple[str, ...],
+) -> int:
     """Tell what changed from OLD to NEW: wording, layout, pixels, metadata; ends with 10 where anything did.
 
-    OLD and NEW are two files, two folders, zips or releases, or git revisions of the project.
+    OLD and NEW are two files, two folders, zips or releases, or git revisions of the project. --clinic, --topic,
+    --layout, --paper and --locale choose what of two revisions is built.
     """
-    from foldwell.commands.choosing import find_roots
     from foldwell.commands.diff_command import DiffRequest, run_diff
 
-    return run_diff(DiffRequest(old, new, **options), find_roots(Path.cwd()))  # type: ignore[arg-type]
+    return run_diff(
+        DiffRequest(old, new, only, tolerance, output, format, chosen_filters(filters)), find_roots(Path.cwd())
+    )

@@ -12,6 +12,7 @@ import click
 from foldwell.atomic import require_folder, write_whole
 from foldwell.commands.diff_versions import Version, open_version
 from foldwell.errors import ExitCode, UsageError
+from foldwell.jobs.plan import Filters
 from foldwell.read.library import Library
 from foldwell.release.compare.changes import FileChange, Kind
 from foldwell.release.compare.comparing import Terms
@@ -19,6 +20,7 @@ from foldwell.release.compare.guard import PairGuard
 from foldwell.release.compare.limits import UncomparableError
 from foldwell.release.compare.pairing import Pair, pair_files, read_entry
 from foldwell.release.compare.report_view import Comparison, Problem, describe_change, pieces_text, write_report
+from foldwell.release.compare.retold import tell_once
 from foldwell.report import as_json, count
 
 if TYPE_CHECKING:
@@ -35,7 +37,7 @@ _SHOWN_CHANGES = 3
 class DiffRequest:
     """What the command line asks for. only: kinds that count; all where it is empty. tolerance: in points.
 
-    format: `text` or `json`, for the terminal.
+    format: `text` or `json`, for the terminal. filters: which brochures of git revisions are built.
     """
 
     old: str
@@ -44,6 +46,7 @@ class DiffRequest:
     tolerance: float
     output: Path
     format: str
+    filters: Filters
 
     @property
     def report(self) -> Path:
@@ -65,7 +68,9 @@ def run_diff(request: DiffRequest, roots: tuple[Path, ...]) -> int:
     require_folder(request.report.parent)
     template = Library(roots).read_text(TEMPLATE)
     with ExitStack() as opened:
-        old, new = (opened.enter_context(open_version(name, roots)) for name in (request.old, request.new))
+        old, new = (
+            opened.enter_context(open_version(name, roots, request.filters)) for name in (request.old, request.new)
+        )
         _check_alike(request, old, new)
         comparison = _compare(request, old, new)
     write_whole(request.report, write_report(comparison, template).encode(errors="replace"))
@@ -79,6 +84,9 @@ def run_diff(request: DiffRequest, roots: tuple[Path, ...]) -> int:
 
 
 def _check_alike(request: DiffRequest, old: Version, new: Version) -> None:
+    if request.filters != Filters() and not (old.revision and new.revision):
+        told = f"{request.new if old.revision else request.old} is no git revision, and holds what it holds"
+        raise UsageError(told, "leave out --clinic, --topic, --layout, --paper and --locale")
     if old.path.resolve() == new.path.resolve():
         raise UsageError(f"OLD and NEW are both {request.old}", "give two versions")
     if old.single != new.single:
@@ -148,14 +156,17 @@ def _lines(comparison: Comparison, request: DiffRequest) -> Iterator[str]:
         yield f"FAILED    {problem.name}: {problem.message}; {problem.remedy}"
     for names, told in ((comparison.only_old, "only old"), (comparison.only_new, "only new")):
         yield from (f"{told:<9} {name}" for name in names)
-    for file in comparison.worst_first:
+    for file, wording, told_by in tell_once(comparison.worst_first):
         told = "; ".join(f"{kind}: {what}" for kind, what in describe_change(file).items())
         yield f"changed   {file.name}  ({told})"
-        for change in file.wording[:_SHOWN_CHANGES]:
+        if told_by:
+            yield f"          words as in {told_by}"
+        shown = list({change.key: change for change in reversed(wording)}.values())[: -_SHOWN_CHANGES - 1 : -1]
+        for change in shown:
             page = change.new_page or change.old_page
             yield f"          {f'page {page}: ' if page else ''}{pieces_text(change.pieces)}"
-        if len(file.wording) > _SHOWN_CHANGES:
-            yield f"          and {count(len(file.wording) - _SHOWN_CHANGES, 'more place')}"
+        if len(wording) > len(shown):
+            yield f"          and {count(len(wording) - len(shown), 'more place')}"
     differing = len(comparison.changed) + len(comparison.only_old) + len(comparison.only_new)
     total = differing + comparison.unchanged
     yield f"{differing} of {count(total, 'file')} changed. Report: {request.report}"

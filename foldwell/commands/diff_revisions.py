@@ -19,6 +19,8 @@ from foldwell.release.compare.report_view import Problem
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from foldwell.jobs.plan import Filters
+
 _GIT_SECONDS = 60
 
 
@@ -34,8 +36,10 @@ def find_commit(name: str) -> str | None:
 
 
 @contextmanager
-def build_revision(name: str, commit: str, roots: tuple[Path, ...]) -> Iterator[tuple[Path, tuple[Problem, ...]]]:
-    """Build the content of a commit with the templates and styles of today; yields the folder and what failed.
+def build_revision(
+    name: str, commit: str, roots: tuple[Path, ...], filters: Filters
+) -> Iterator[tuple[Path, tuple[Problem, ...]]]:
+    """Build brochures of a commit with the templates and styles of today; yields the folder and what failed.
 
     Raises UsageError where that revision has no content or names nothing to build.
     """
@@ -46,7 +50,7 @@ def build_revision(name: str, commit: str, roots: tuple[Path, ...]) -> Iterator[
             if (roots[0] / folder).is_dir():
                 (project / folder).symlink_to(roots[0] / folder)
         click.echo(f"Building {name} …", err=True)
-        yield output, _build(name, (project, roots[-1]), output)
+        yield output, _build(name, (project, roots[-1]), output, filters)
 
 
 def _unpack_content(name: str, commit: str, folder: Path) -> None:
@@ -61,16 +65,16 @@ def _unpack_content(name: str, commit: str, folder: Path) -> None:
         ) from None
 
 
-def _build(name: str, roots: tuple[Path, ...], output: Path) -> tuple[Problem, ...]:
+def _build(name: str, roots: tuple[Path, ...], output: Path, filters: Filters) -> tuple[Problem, ...]:
     from foldwell.jobs.local import Builder
-    from foldwell.jobs.plan import Filters, plan_jobs
+    from foldwell.jobs.plan import plan_jobs
     from foldwell.pipeline import Order
     from foldwell.read.library import Library
 
     output.mkdir()
     try:
         builder = Builder(Library(roots), output, Order(), "draft", datetime.now(UTC).date())
-        plan = plan_jobs(builder.shelf, Filters())
+        plan = plan_jobs(builder.shelf, filters)
         outcomes = builder.build(plan.jobs, lambda _: None)
     except FoldwellError as problem:
         raise UsageError(f"revision {name} can't be built: {problem}") from None

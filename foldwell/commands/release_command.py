@@ -240,11 +240,20 @@ def _tell_release(request: ReleaseRequest, manifest: Manifest, wording: Wording,
         click.echo(f"Nothing has changed since {manifest.id}; {place}/ holds it ({told}).")
         return
     click.echo(f"Released {manifest.id} into {place}/ ({told}).")
-    changed = sum(len(subject.changes) for subject in wording.changes)
-    click.echo(f"{count(changed, 'text')} changed since the last release: {place / CHANGES}")
+    click.echo(f"{_sum_up(wording.changes)}: {place / CHANGES}")
     click.echo(f"On record: {record}. Add {request.ledger}/ to version control.")
     if manifest.profile == "draft":
         click.echo("These are drafts and say so on every page: they are not for patients.")
+
+
+def _sum_up(subjects: Sequence[SubjectChanges]) -> str:
+    """How much changed, in a line."""
+    new = sum(subject.texts for subject in subjects if subject.is_first)
+    changed = sum(len(subject.changes) for subject in subjects)
+    told = [f"{count(new, 'text')} released for the first time"] if new else []
+    if changed or not new:
+        told.append(f"{count(changed, 'text')} changed since the last release")
+    return ", ".join(told)
 
 
 def _changes_data(wording: Wording) -> list[dict[str, Any]]:

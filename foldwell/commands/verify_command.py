@@ -89,10 +89,13 @@ def _verdict_lines(verdict: Verdict) -> Iterator[str]:
     if told is None:
         yield _row("it says", "nothing that Foldwell writes into its files")
     else:
-        yield _row("document", f"{told.document} revision {told.revision}")
-        yield _row("topic", told.topic, told.locale)
+        if told.document:
+            yield _row("document", f"{told.document} revision {told.revision}")
+            yield _row("topic", told.topic, told.locale)
+            yield _row("layout", told.layout, told.paper, verdict.medium)
+        else:
+            yield _row("holds", "the clinic's files of a release")
         yield _row("clinic", told.clinic)
-        yield _row("layout", told.layout, told.paper, verdict.medium)
         profiles = {"draft": "DRAFT: not for patients", "patient": "for patients"}
         yield _row("profile", profiles.get(told.profile, told.profile or "not told"))
         yield _row("made by", f"Foldwell {told.foldwell}")

@@ -12,6 +12,7 @@ from foldwell.model.inline import plain_text
 if TYPE_CHECKING:
     from datetime import date
 
+    from foldwell.compose.fit import Fit
     from foldwell.model.brochure import Brochure
     from foldwell.typeset.typesetting import Panels
 
@@ -54,7 +55,7 @@ def document_facts(brochure: Brochure, panels: Panels) -> DocumentFacts:
     )
 
 
-def source_data(brochure: Brochure, panels: Panels) -> bytes:
+def source_data(brochure: Brochure, fit: Fit) -> bytes:
     """What the file was made from, embedded in it: enough to tell wording, clinic, layout and fit."""
     data = {
         "schema": "brochure/1",
@@ -70,7 +71,7 @@ def source_data(brochure: Brochure, panels: Panels) -> bytes:
         "paper": brochure.paper_id,
         "locale": brochure.locale_tag,
         "profile": brochure.profile,
-        "body": panels.fit.body,
-        "blocks": sorted(panels.fit.blocks),
+        "body": fit.body,
+        "blocks": sorted(fit.blocks),
     }
     return (json.dumps(data, indent=1, ensure_ascii=False, sort_keys=True) + "\n").encode()

@@ -28,13 +28,16 @@ _ON_PAPER = ".on-paper svg,svg.on-paper"
 _HEAD = '<meta charset="utf-8">'
 
 
-def finish_web(page: WebPage, brochure: Brochure, library: Library) -> bytes:
-    """The page as one file of UTF-8; no clock and no machine reaches it."""
+def finish_web(page: WebPage, brochure: Brochure, library: Library, source: bytes) -> bytes:
+    """The page as one file of UTF-8; no clock and no machine reaches it.
+
+    source: JSON of what it was made from, by which it can be told later which brochure it is.
+    """
     text = unescape(_TAG.sub(" ", page.html)) + _SET_BY_STYLE
     looks = _COMMENT.sub("", page.styles)
     styles = font_rules(library, brochure.theme, text, looks) + _color_rules(page) + _embed(looks, page.assets)
     styles = "\n" + "\n".join(line for line in map(str.rstrip, styles.splitlines()) if line) + "\n"
-    head = f"{_HEAD}\n{_policy(styles)}\n{_facts(brochure)}"
+    head = f"{_HEAD}\n{_policy(styles)}\n{_facts(brochure, source)}"
     html = "\n".join(line for line in page.html.splitlines() if line.strip())
     html = _embed(html, page.assets).replace(_HEAD, head, 1)
     return html.replace("</head>", f"<style>{styles}</style>\n</head>", 1).encode()
@@ -64,13 +67,14 @@ def _policy(styles: str) -> str:
     return f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
 
 
-def _facts(brochure: Brochure) -> str:
+def _facts(brochure: Brochure, source: bytes) -> str:
     topic = brochure.topic
     facts = {
         "generator": f"Foldwell {__version__}",
         "author": brochure.clinic.name,
         "dcterms.identifier": topic.document,
         "dcterms.hasVersion": topic.revision,
+        "foldwell:source": " ".join(source.decode().split()),
     }
     return "\n".join(f'<meta name="{name}" content="{escape(fact)}">' for name, fact in facts.items())
 

@@ -34,10 +34,11 @@ def pack(files: Mapping[str, bytes]) -> bytes:
 
 
 def draw_cover(pdf: bytes) -> bytes:
-    """The first page of a PDF as a PNG, `COVER_WIDTH` pixels wide."""
+    """The first page of a PDF as a PNG, `COVER_WIDTH` pixels wide; of a press file what is left when it is cut."""
     document = pypdfium2.PdfDocument(pdf)
     try:
         page = document[0]
+        page.set_cropbox(*page.get_trimbox())
         picture = page.render(scale=COVER_WIDTH / page.get_width()).to_pil().convert("RGB")
     finally:
         document.close()

@@ -11,6 +11,7 @@ import json
 import re
 import zlib
 from dataclasses import asdict, dataclass, fields, replace
+from html import unescape
 from typing import TYPE_CHECKING, Any
 
 import pikepdf
@@ -42,6 +43,9 @@ _METADATA = {
 _PRODUCER = re.compile(r"Foldwell (\S+)")
 _BROCHURE = re.compile(r"(?P<clinic>[^/]+)/(?P<topic>[^./]+)\.(?P<locale>[^./]+)\.(?P<layout>.+)-(?P<paper>[^.]+)")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<!doctype html|<html)\b", re.IGNORECASE)
+_PAGE_SOURCE = re.compile(rb'<meta name="foldwell:source" content="([^"<>]{2,20000})">')
+_ARCHIVE = b"PK\x03\x04"
 _BROKEN = (PdfError, ValueError, TypeError, KeyError, AttributeError, IndexError, RecursionError, NotImplementedError)
 
 
@@ -86,19 +90,24 @@ def read_bytes(path: Path) -> bytes:
 
 
 def is_pdf(data: bytes) -> bool:
-    """Whether bytes begin like a PDF, as readers look for it."""
-    return b"%PDF-" in data[:1024]
+    """Whether bytes begin like a PDF, as readers look for it; an archive that holds one does not."""
+    return b"%PDF-" in data[:1024] and not data.startswith(_ARCHIVE)
 
 
 def read_identity(data: bytes, shown_as: str) -> Identity | None:
-    """What a PDF says that it is; None where it says nothing of the kind.
+    """What a PDF or a web page says that it is; None where it says nothing of the kind.
 
-    Raises InputError for what is no PDF, or one that is encrypted or damaged.
+    Raises InputError for what is neither, or a PDF that is encrypted or damaged.
     """
     place = Place(shown_as)
+    if _PAGE.match(data):
+        told = _PAGE_SOURCE.search(data)
+        return _read_json(unescape(told[1].decode("utf-8", "replace")).encode()) if told else None
     if not is_pdf(data):
-        message = "this is not a PDF, and no file that the ledger knows"
-        raise InputError([error("verify.not-pdf", message, "name a file that Foldwell made", place)])
+        is_archive = data.startswith(_ARCHIVE)
+        message = f"this is {'an archive' if is_archive else 'no PDF or web page'}, and no file that the ledger knows"
+        remedy = "unpack it, and name the files in it" if is_archive else "name a file that Foldwell made"
+        raise InputError([error("verify.not-pdf", message, remedy, place)])
     try:
         with Pdf.open(io.BytesIO(data), attempt_recovery=False, suppress_warnings=True) as pdf:
             if not pdf.is_encrypted:

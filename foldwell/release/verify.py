@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,7 @@ from foldwell.release.records import hash_bytes
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from foldwell.model.release import Manifest, ReleasedBrochure, ReleasedFile, Withdrawal
+    from foldwell.model.release import Extra, Manifest, ReleasedBrochure, ReleasedFile, Withdrawal
     from foldwell.release.ledger import Ledger
 
 _TYPED = re.compile(
@@ -37,6 +37,9 @@ class Standing(StrEnum):
     UNKNOWN = "unknown"
     UNCHECKED = "unchecked"
     """There is no ledger."""
+
+
+_WORST_LAST = (Standing.CURRENT, Standing.SUPERSEDED, Standing.WITHDRAWN)
 
 
 @dataclass(frozen=True)
@@ -86,12 +89,14 @@ class _Entry:
 
 
 def verify_file(data: bytes, shown_as: str, ledger: Ledger | None) -> Verdict:
-    """What a file is. Raises InputError for what is neither a PDF that can be read nor known by its hash."""
+    """What a file is. Raises InputError for what is neither known by its hash nor a PDF or web page to be read."""
     sha256 = hash_bytes(data)
     entries = list(_walk(ledger)) if ledger else []
     known = [entry for entry in entries if entry.file.sha256 == sha256]
     if ledger and known:
         return _judge_known(known[-1], entries, ledger, shown_as)
+    if ledger and (extra := _judge_extra(sha256, entries, ledger, shown_as)):
+        return extra
     identity = read_identity_apart(data, shown_as)
     if ledger is None:
         return Verdict(shown_as, sha256, identity, Standing.UNCHECKED)
@@ -122,6 +127,34 @@ def _judge_known(entry: _Entry, entries: list[_Entry], ledger: Ledger, shown_as:
         withdrawal=withdrawal,
         successor=None if is_last else _tell_successor(last, ledger),
     )
+
+
+def _judge_extra(sha256: str, entries: list[_Entry], ledger: Ledger, shown_as: str) -> Verdict | None:
+    """What an archive or a cover is: what the worst of the files is that it holds or shows; None for anything else."""
+    found = next((told for told in _walk_extras(ledger) if told[1].sha256 == sha256), None)
+    if found is None:
+        return None
+    release, extra, medium = found
+    about = [entry for entry in entries if entry.release.id == release.id and _holds(extra, entry.brochure)]
+    verdicts = [_judge_known(entry, entries, ledger, shown_as) for entry in about]
+    worst = max(verdicts, key=lambda one: _WORST_LAST.index(one.standing))
+    identity = worst.identity
+    if medium == "archive":
+        tool = release.tools.get("foldwell", "")
+        identity = Identity(clinic=extra.clinic, profile=release.profile, foldwell=tool)
+    return replace(worst, sha256=sha256, identity=identity, medium=medium)
+
+
+def _walk_extras(ledger: Ledger) -> Iterator[tuple[Manifest, Extra, str]]:
+    """Archives and covers, the latest first."""
+    for release in reversed(ledger.releases):
+        yield from ((release, archive, "archive") for archive in release.archives)
+        yield from ((release, cover, "cover") for cover in release.covers)
+
+
+def _holds(extra: Extra, brochure: ReleasedBrochure) -> bool:
+    """Whether a brochure's files are in an archive, or its first page on a cover."""
+    return extra.path in (f"{brochure.clinic}.zip", f"covers/{brochure.name}.png")
 
 
 def _find_last(entries: Iterable[_Entry], ledger: Ledger) -> _Entry:

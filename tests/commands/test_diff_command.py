@@ -10,6 +10,7 @@ import pytest
 
 from foldwell.errors import ExitCode
 from tests.projects import WORDS, Project
+from tests.release.ledgers import brochure, release
 from tests.release.samples import TEXT, write_pdf
 
 CHANGED = ("A wrap may ease a sore knee a lot.", *TEXT[1:])
@@ -103,6 +104,56 @@ def test_a_release_is_found_by_its_id(desk):
     assert desk.run("diff", "2026-11", "new").code == ExitCode.CHANGED
 
 
+@pytest.fixture
+def released(desk):
+    """The id of a release on record, whose folder holds a cover beside its file, and a folder `same` with the file."""
+    manifest = release(desk.root / "releases", brochure())
+    folder = f"output/releases/{manifest.id}"
+    desk.write(f"{folder}/manifest.json", (desk.root / f"releases/{manifest.id}.json").read_bytes())
+    desk.write(f"{folder}/covers/clinic/same.png", b"no picture")
+    for place in (folder, "same"):
+        desk.write(f"{place}/clinic/same.pdf", write_pdf())
+    return manifest.id
+
+
+@pytest.mark.parametrize("named", ["{}", "releases/{}.json", "output/releases/{}", "output/releases/{}/manifest.json"])
+def test_a_release_is_its_brochures_however_it_is_named(desk, released, named):
+    told = desk.run("diff", named.format(released), "same")
+    assert told.code == ExitCode.OK, told.text
+    assert "0 of 1 file changed" in told.out
+
+
+def test_a_release_whose_files_are_gone(desk, released):
+    shutil.rmtree(desk.root / "output/releases")
+    told = desk.run("diff", released, "same")
+    assert told.code == ExitCode.USAGE
+    assert f"the release {released} is on record, but its files are not in output/releases/{released}/" in told.err
+
+
+def test_a_damaged_record_is_told(desk, released):
+    desk.write(f"releases/{released}.json", b"{")
+    told = desk.run("diff", released, "same")
+    assert told.code == ExitCode.BAD_INPUT
+    assert f"releases/{released}.json:1:2: this is not JSON" in told.err
+
+
+def test_words_are_told_once_for_a_brochure(desk):
+    for version in ("old", "new"):
+        for medium in ("screen", "office"):
+            page = write_pdf(TEXT if version == "old" else CHANGED, title=medium)
+            desk.write(f"{version}/clinic/knee.en-US.handout-letter.{medium}.pdf", page)
+    told = desk.run("diff", "old/clinic", "new/clinic", "--only", "wording")
+    assert told.out.count("{+lot.+}") == 2, "once for the brochure, once for the other file"
+    assert "words as in knee.en-US.handout-letter.office.pdf" in told.out
+    assert read_report(desk).count('class="change"') == 2
+
+
+def test_filters_are_for_revisions(desk):
+    told = desk.run("diff", "old", "new", "--clinic", "plain")
+    assert told.code == ExitCode.USAGE
+    assert "old is no git revision, and holds what it holds; leave out --clinic" in told.err
+
+
 def test_text_of_a_file_is_never_markup(desk):
     evil = "<script>alert\\(1\\)</script><img src=x>"
     desk.write("new/clinic/other.pdf", write_pdf((evil,), title="<b>title"))
@@ -188,9 +239,13 @@ def test_two_git_revisions_are_built_and_compared(small_project):
     run_git(small_project.root, "commit", "-qm", "one")
     small_project.change(WORDS, "A wrap for a sore knee", "A band for a sore knee")
     run_git(small_project.root, "commit", "-qam", "two")
-    told = small_project.run("diff", "HEAD~1", "HEAD", "--only", "wording")
+    told = small_project.run("diff", "HEAD~1", "HEAD", "--only", "wording", "--clinic", "plain")
     assert told.code == ExitCode.CHANGED, told.text
     assert "2 of 2 files changed" in told.out
+    assert "words as in plain/tiny.en-US.handout-letter.office.pdf" in told.out
+    told = small_project.run("diff", "HEAD~1", "HEAD", "--layout", "trifol")
+    assert told.code != ExitCode.OK
+    assert "trifol" in told.err
     small_project.write("content/clinics/plain/clinic.yml", "none: 1\n")
     run_git(small_project.root, "commit", "-qam", "three")
     told = small_project.run("diff", "HEAD~1", "HEAD")

@@ -1,13 +1,17 @@
 """Releases as people make them: built, put on record, verified, withdrawn, and refused."""
 
 import json
+import subprocess
 import zipfile
+from contextlib import suppress
 from io import BytesIO
 
 import pytest
+from pikepdf import Pdf
 from PIL import Image
 
 from foldwell.errors import ExitCode
+from foldwell.release.ledger import open_ledger
 from foldwell.release.manifest import read_manifest
 from foldwell.release.records import hash_bytes
 from tests.projects import CLINIC, TOPIC, WORDS, Project, finish
@@ -272,6 +276,94 @@ def test_two_releases_at_once(project):
     assert len(records(project)) == 3
     answer = project.run("verify", *folders(project)[0].rglob("*.screen.pdf"), "--json")
     assert json.loads(answer.out)["findings"] == []
+
+
+@pytest.fixture(scope="module")
+def released_for_all(released, tmp_path_factory):
+    """The same project, released in every medium that goes out; copy it, never change it."""
+    project = released.copy(tmp_path_factory.mktemp("all") / "project")
+    media = [part for medium in ("screen", "press", "web") for part in ("--medium", medium)]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SOURCE_DATE_EPOCH", EPOCH)
+        told = project.run("release", "--name", "All", *media)
+    assert told.code == ExitCode.OK, told.text
+    return project
+
+
+def verify(project, *paths):
+    """What a file is: its standing, the document that it says it is, and the medium that the ledger knows."""
+    told = json.loads(project.run("verify", "--json", *paths).out)
+    identities = [file["identity"] or {} for file in told["files"]]
+    return [
+        (file["standing"], identity.get("document"), file["medium"])
+        for file, identity in zip(told["files"], identities, strict=True)
+    ]
+
+
+def test_every_file_of_a_release_is_known(released_for_all):
+    for folder in folders(released_for_all):
+        paths = [path for path in sorted(folder.rglob("*")) if path.suffix not in {".json", ".md", ""}]
+        for path, told in zip(paths, verify(released_for_all, *paths), strict=True):
+            medium = {".zip": "archive", ".png": "cover"}.get(path.suffix, path.name.split(".")[-2])
+            assert told == ("current", "" if medium == "archive" else "TINY-1", medium), path
+
+
+def test_every_edited_file_still_says_what_it_is(released_for_all, tmp_path):
+    edited = []
+    for path in released_for_all.root.glob("output/releases/*/plain/*"):
+        target = tmp_path / f"{len(edited)}{path.suffix}"
+        if path.suffix == ".pdf":
+            with Pdf.open(path) as pdf:
+                pdf.pages[0].rotate(90, relative=True)
+                pdf.save(target)
+        else:
+            target.write_bytes(path.read_bytes().replace(b"First", b"Last") + b"\n")
+        edited.append(target)
+    assert len(edited) == 5
+    assert set(verify(released_for_all, *edited)) == {("changed", "TINY-1", None)}
+
+
+def test_what_is_no_part_of_a_release(project, tmp_path):
+    for name, content in (
+        ("page.html", b"<!doctype html><title>A page</title>"),
+        ("forged.html", b'<html><meta name="foldwell:source" content="{&quot;topic&quot;: [1]}">'),
+    ):
+        (tmp_path / name).write_bytes(content)
+    assert verify(project, tmp_path / "page.html", tmp_path / "forged.html") == [("unknown", None, None)] * 2
+    with zipfile.ZipFile(tmp_path / "other.zip", "w") as archive:
+        archive.write(screen(project), "a.pdf")
+    told = project.run("verify", tmp_path / "other.zip")
+    assert told.code == ExitCode.BAD_INPUT
+    assert "this is an archive, and no file that the ledger knows; unpack it" in told.err
+
+
+def test_an_archive_is_withdrawn_with_what_it_holds(project):
+    (archive,) = project.root.glob("output/releases/*/plain.zip")
+    assert project.run(*WITHDRAW).code == ExitCode.OK
+    told = project.run("verify", archive)
+    assert told.code == ExitCode.UNVERIFIED
+    assert "plain.zip: WITHDRAWN" in told.out
+    assert "by Ann Lee: wrong phone" in told.out
+
+
+def test_a_killed_release_leaves_nothing_on_record(project):
+    """Whenever it is killed; the next run makes the release whole, and the remains are no part of it."""
+    correct(project)
+    before = records(project)
+    for wait in (0.5, 1.2, 2):
+        running = project.start("release", "--name", "Second")
+        with suppress(subprocess.TimeoutExpired):
+            running.wait(wait)
+        running.kill()
+        running.communicate()
+        ledger = open_ledger(project.root / "releases")
+        assert ledger.findings == ()
+        assert all((project.root / "output/releases" / told.id / "manifest.json").is_file() for told in ledger.releases)
+    told = project.run("release", "--name", "Second")
+    assert told.code == ExitCode.OK, told.text
+    assert len(records(project)) == len(before) + 1
+    paths = project.root.glob(f"output/releases/2*/{STEM}.screen.pdf")
+    assert sorted(told[0] for told in verify(project, *paths)) == ["current", "superseded"]
 
 
 def test_a_day_that_is_none(project, monkeypatch):

@@ -38,7 +38,7 @@ def panels():
 def screen(panels):
     brochure = small("handout")
     facts = document_facts(brochure, panels)
-    return finish_screen(panels.pdf, facts=facts, source=source_data(brochure, panels))
+    return finish_screen(panels.pdf, facts=facts, source=source_data(brochure, panels.fit))
 
 
 def change(data, alter, **options):

@@ -6,7 +6,6 @@ Both directions give mirrored results: what decides between equal choices never 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, NamedTuple
@@ -17,7 +16,8 @@ if TYPE_CHECKING:
     from foldwell.release.compare.words import Word
 
 ANCHOR_WORDS = 4
-"""So many words in a row that stand once in each version are surely the same ones; so many in a row can be moved."""
+"""So many words in a row that stand as often in each version are surely the same ones, in order, such as those of the
+cards on a sheet; so many in a row can be moved."""
 MOST_PAIRS = 1_000_000
 """Pairs of words that are tried between two anchors; a longer stretch without any counts as written anew."""
 MOST_SLIDE = 50
@@ -80,7 +80,7 @@ def _align(old: Sequence[Word], new: Sequence[Word], left: list[str], right: lis
 
 
 def _find_same(left: list[str], right: list[str]) -> list[Run]:
-    """Equal runs in order: from unique anchors, and between them by `difflib`."""
+    """Equal runs in order: from anchors, and between them by `difflib`."""
     found: list[Run] = []
     at_left, at_right = 0, 0
     for start, other in [*_find_anchors(left, right), (len(left), len(right))]:
@@ -100,9 +100,10 @@ def _find_same(left: list[str], right: list[str]) -> list[Run]:
 
 
 def _find_anchors(left: list[str], right: list[str]) -> list[tuple[int, int]]:
-    """Starts of rare word groups, the most of them that stand in the same order in both (patience diff)."""
-    one, two = _unique_groups(left), _unique_groups(right)
-    places = sorted((place, two[group]) for group, place in one.items() if group in two)
+    """Starts of word groups that both have as often: the most of them that stand in one order (patience diff)."""
+    one, two = _find_groups(left), _find_groups(right)
+    both = (group for group, places in one.items() if len(places) == len(two.get(group, ())))
+    places = sorted(pair for group in both for pair in zip(one[group], two[group], strict=True))
     tails: list[int] = []
     ends: list[int] = []
     before: list[int] = []
@@ -117,10 +118,12 @@ def _find_anchors(left: list[str], right: list[str]) -> list[tuple[int, int]]:
     return chain[::-1]
 
 
-def _unique_groups(words: list[str]) -> dict[tuple[str, ...], int]:
-    groups = [tuple(words[at : at + ANCHOR_WORDS]) for at in range(len(words) - ANCHOR_WORDS + 1)]
-    counts = Counter(groups)
-    return {group: at for at, group in enumerate(groups) if counts[group] == 1}
+def _find_groups(words: list[str]) -> dict[tuple[str, ...], list[int]]:
+    """Where each group of words in a row begins."""
+    places: dict[tuple[str, ...], list[int]] = {}
+    for at in range(len(words) - ANCHOR_WORDS + 1):
+        places.setdefault(tuple(words[at : at + ANCHOR_WORDS]), []).append(at)
+    return places
 
 
 def _match_between(  # noqa: PLR0913, PLR0917

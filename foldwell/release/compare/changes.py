@@ -42,6 +42,11 @@ class WordingChange:
     new_page: int
     pieces: tuple[Piece, ...]
 
+    @property
+    def key(self) -> tuple[tuple[Mark, str], ...]:
+        """What came and went, whatever words and page it stands between."""
+        return tuple((piece.mark, piece.text) for piece in self.pieces if piece.mark is not Mark.SAME)
+
     def count_words(self, *marks: Mark) -> int:
         """How many of its words have one of these marks."""
         return sum(piece.words for piece in self.pieces if piece.mark in marks)

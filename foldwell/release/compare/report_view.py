@@ -12,6 +12,7 @@ from PIL import Image
 
 from foldwell.release.compare.changes import FileChange, Kind, Mark, Piece
 from foldwell.release.compare.pixels import write_webp
+from foldwell.release.compare.retold import tell_once
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -116,7 +117,7 @@ def write_report(comparison: Comparison, template: str) -> str:
 
 def _view(comparison: Comparison) -> dict[str, Any]:
     shelf = _PictureShelf()
-    files = [_file_view(number, file, shelf) for number, file in enumerate(comparison.worst_first, 1)]
+    files = [_file_view(number, told, shelf) for number, told in enumerate(tell_once(comparison.worst_first), 1)]
     return {
         "old": comparison.old,
         "new": comparison.new,
@@ -136,14 +137,18 @@ def _view(comparison: Comparison) -> dict[str, Any]:
     }
 
 
-def _file_view(number: int, file: FileChange, shelf: _PictureShelf) -> dict[str, Any]:
+def _file_view(
+    number: int, retold: tuple[FileChange, tuple[WordingChange, ...], str], shelf: _PictureShelf
+) -> dict[str, Any]:
+    file, wording, told_by = retold
     told = describe_change(file)
     return {
         "id": f"file-{number}",
         "name": file.name,
         "cells": [told.get(kind, "") for kind in Kind],
-        "wording": [_wording_view(change) for change in file.wording[:MOST_LISTED]],
-        "more_wording": len(file.wording[MOST_LISTED:]),
+        "wording": [_wording_view(change) for change in wording[:MOST_LISTED]],
+        "more_wording": len(wording[MOST_LISTED:]),
+        "words_as_in": told_by,
         "layout": [
             {
                 "page": _name_page(change.old_page, change.new_page),

@@ -80,3 +80,11 @@ def test_long_files_without_a_common_word_group_take_no_long_time():
     align_words(words(["a", "b"] * 20_000), words(["b", "b", "a"] * 15_000))
     align_words(words(str(n) for n in range(50_000)), words(str(n) for n in range(50_000, 0, -1)))
     assert monotonic() - start < 20
+
+
+def test_a_sheet_of_cards_that_each_change_in_one_word_moves_nothing():
+    card = [f"w{number}" for number in range(150)]
+    old, new = ([*card, number] * 8 for number in ("v1.0.0", "v1.1.0"))
+    alignment = align_words(words(old), words(new))
+    assert alignment.moves == ()
+    assert [(edit.old, edit.old_end) for edit in alignment.edits] == [(151 * n + 150, 151 * n + 151) for n in range(8)]
