@@ -151,12 +151,13 @@ def test_typed_text_shows_and_is_kept(screen):
     assert differ(nothing.convert("RGB"), picture.convert("RGB")) > 0
 
 
-def test_typed_text_is_set_in_the_font_of_the_brochure(screen):
-    typed, _ = type_in(screen, "visit--with", "Nurse Ana")
+@pytest.mark.parametrize("text", ["Nurse Ana", UNUSUAL, "Nguyễn Đỗ Ωμέγα Иван", "مرحبا 中文"])
+def test_typed_text_is_set_in_the_font_of_the_brochure(text, screen):
+    typed, _ = type_in(screen, "visit--with", text)
     with pikepdf.open(io.BytesIO(typed)) as pdf:
-        widget = next(field for field in pdf.Root.AcroForm.Fields if str(field.T) == "visit--with")
-        (font,) = widget.AP.N.Resources.Font.values()
-        assert str(font.BaseFont) == "/SourceSans3-Regular"
+        shown = next(field for field in pdf.Root.AcroForm.Fields if str(field.T) == "visit--with").AP.N
+        fonts = [operands[0] for operands, operator in pikepdf.parse_content_stream(shown) if str(operator) == "Tf"]
+        assert {str(shown.Resources.Font[name].BaseFont) for name in fonts} == {"/SourceSans3-Regular"}
 
 
 @pytest.mark.parametrize(("direction", "start"), [("ltr", 0), ("rtl", 2)])
