@@ -41,6 +41,14 @@ def test_sarif_has_what_the_standard_requires():
     assert "locations" not in run["results"][2]
 
 
+def test_sarif_names_a_file_elsewhere_whole():
+    (run,) = json.loads(write_findings([error("preflight.opens", "no PDF", place=Place("/tmp/a b.pdf"))], "sarif"))[
+        "runs"
+    ]
+    location = run["results"][0]["locations"][0]["physicalLocation"]
+    assert location["artifactLocation"]["uri"] == "file:///tmp/a%20b.pdf"
+
+
 def test_sarif_rules_lead_to_their_explanation():
     (run,) = json.loads(write_findings([BAD], "sarif"))["runs"]
     (rule,) = run["tool"]["driver"]["rules"]
