@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -65,4 +66,4 @@ def _result(finding: Finding, rule: int) -> dict[str, Any]:
 def _uri(file: str) -> str:
     """A path as a reference to the folder that was worked in, or whole where it leads out of it (3.4.3)."""
     path = PurePosixPath(file)
-    return path.as_uri() if path.is_absolute() else quote(file)
+    return path.as_uri() if path.is_absolute() else quote(os.fsencode(file))
