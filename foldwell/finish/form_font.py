@@ -1,14 +1,10 @@
-"""The font that patients type in: every character of a face, since nobody knows what they will write.
-
-A text's codes are its characters, so that a reader can write down any; one that the face lacks shows as a box.
-"""
+"""The font that patients type in: every character of a face, since nobody knows what they will write."""
 
 from __future__ import annotations
 
 import io
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from fontTools.subset import Options, Subsetter
@@ -16,7 +12,7 @@ from fontTools.ttLib import TTFont
 from pikepdf import Array, Dictionary, Name, String
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
     from pathlib import Path
 
     from pikepdf import Object, Pdf
@@ -25,23 +21,19 @@ _SYMBOLIC, _STEM = 4, 80
 """A font with glyphs of its own order (ISO 32000-1, table 123), and a stem width that suits a text weight."""
 _MOST_MAPPED = 100
 """Entries of one list in a ToUnicode map (ISO 32000-1, 9.10.3)."""
-_LAST = 0xFFFF
-"""The highest character that a code of two bytes can be."""
 
 
 @dataclass(frozen=True)
 class _Face:
     """A font file cut to the glyphs that have a character, with what a PDF says of it.
 
-    widths, glyphs: by character, in rising order. missing: width of the box for a character that the face lacks.
-    All lengths in thousandths of the type size.
+    widths: of the glyphs in their order. characters: by glyph. All numbers in thousandths of the type size.
     """
 
     name: str
     data: bytes
-    widths: dict[int, int]
-    glyphs: dict[int, int]
-    missing: int
+    widths: tuple[int, ...]
+    characters: dict[int, int]
     box: tuple[int, int, int, int]
     ascent: int
     descent: int
@@ -73,9 +65,9 @@ def embed_form_font(pdf: Pdf, path: Path) -> Object:
         BaseFont=Name("/" + face.name),
         CIDSystemInfo=Dictionary(Registry=String("Adobe"), Ordering=String("Identity"), Supplement=0),
         FontDescriptor=pdf.make_indirect(descriptor),
-        DW=face.missing,
-        W=Array(_list_widths(face.widths)),
-        CIDToGIDMap=pdf.make_stream(_map_glyphs(face.glyphs)),
+        DW=0,
+        W=Array([0, Array(face.widths)]),
+        CIDToGIDMap=Name.Identity,
     )
     return pdf.make_indirect(
         Dictionary(
@@ -84,7 +76,7 @@ def embed_form_font(pdf: Pdf, path: Path) -> Object:
             BaseFont=Name("/" + face.name),
             Encoding=Name("/Identity-H"),
             DescendantFonts=Array([pdf.make_indirect(descendant)]),
-            ToUnicode=pdf.make_stream(_map_characters(tuple(face.glyphs))),
+            ToUnicode=pdf.make_stream(_map_characters(face.characters)),
         )
     )
 
@@ -100,14 +92,17 @@ def _cut(path: Path, changed: int) -> _Face:  # noqa: ARG001
         written = io.BytesIO()
         font.save(written)
         scale = 1000 / font["head"].unitsPerEm
+        glyphs = font.getGlyphOrder()
+        numbers = {glyph: number for number, glyph in enumerate(glyphs)}
         head, metrics, lines = font["head"], font["hmtx"], font["hhea"]
-        glyphs = {code: glyph for code, glyph in sorted(font.getBestCmap().items()) if code <= _LAST}
+        characters: dict[int, int] = {}
+        for character, glyph in sorted(font.getBestCmap().items()):
+            characters.setdefault(numbers[glyph], character)
         return _Face(
             name=str(font["name"].getDebugName(6)),
             data=written.getvalue(),
-            widths={code: round(metrics[glyph][0] * scale) for code, glyph in glyphs.items()},
-            glyphs={code: font.getGlyphID(glyph) for code, glyph in glyphs.items()},
-            missing=round(metrics[".notdef"][0] * scale),
+            widths=tuple(round(metrics[glyph][0] * scale) for glyph in glyphs),
+            characters=characters,
             box=(
                 round(head.xMin * scale),
                 round(head.yMin * scale),
@@ -120,36 +115,23 @@ def _cut(path: Path, changed: int) -> _Face:  # noqa: ARG001
         )
 
 
-def _list_widths(widths: dict[int, int]) -> Iterator[int | Array]:
-    """Each run of characters as its first and its widths (ISO 32000-1, 9.7.4.3)."""
-    for _, run in groupby(enumerate(widths), key=lambda place: place[1] - place[0]):
-        characters = [character for _, character in run]
-        yield characters[0]
-        yield Array([widths[character] for character in characters])
-
-
-def _map_glyphs(glyphs: dict[int, int]) -> bytes:
-    """Two bytes for each character from 0 on: its glyph, 0 for none (ISO 32000-1, table 117)."""
-    return b"".join(glyphs.get(character, 0).to_bytes(2, "big") for character in range(max(glyphs) + 1))
-
-
-def _map_characters(characters: Sequence[int]) -> bytes:
-    """The map from codes to characters (ToUnicode, ISO 32000-1, 9.10.3)."""
+def _map_characters(characters: dict[int, int]) -> bytes:
+    """The map from glyphs to characters (ToUnicode, ISO 32000-1, 9.10.3)."""
     return "\n".join(
         (
             "/CIDInit /ProcSet findresource begin 12 dict begin begincmap",
             "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def",
             "/CMapName /Adobe-Identity-UCS def /CMapType 2 def",
             "1 begincodespacerange <0000> <ffff> endcodespacerange",
-            *_list_mapped(characters),
+            *_list_mapped(sorted(characters.items())),
             "endcmap CMapName currentdict /CMap defineresource pop end end",
         )
     ).encode()
 
 
-def _list_mapped(characters: Sequence[int]) -> Iterator[str]:
-    for start in range(0, len(characters), _MOST_MAPPED):
-        part = characters[start : start + _MOST_MAPPED]
+def _list_mapped(pairs: list[tuple[int, int]]) -> Iterator[str]:
+    for start in range(0, len(pairs), _MOST_MAPPED):
+        part = pairs[start : start + _MOST_MAPPED]
         yield f"{len(part)} beginbfchar"
-        yield from (f"<{character:04x}> <{character:04x}>" for character in part)
+        yield from (f"<{glyph:04x}> <{chr(character).encode('utf-16-be').hex()}>" for glyph, character in part)
         yield "endbfchar"

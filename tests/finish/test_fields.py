@@ -12,6 +12,7 @@ import pypdf
 import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
+from fontTools.ttLib import TTFont
 
 from foldwell.finish.fields import Form, add_fields
 from foldwell.finish.structure import repair_structure
@@ -114,6 +115,26 @@ def test_what_is_filled_in_by_another_program_is_read_back(screen):
     written = io.BytesIO()
     writer.write(written)
     assert fields(written.getvalue())["visit--date"]["/V"] == "12/03/2026"
+
+
+def test_what_is_filled_in_by_another_program_shows_those_letters(screen):
+    """Such programs take codes for glyphs: pypdf reads them from the font, whatever CIDToGIDMap says."""
+    text = "Šimon Łukasz Ωμέγα"
+    writer = pypdf.PdfWriter(clone_from=io.BytesIO(screen))
+    for page in writer.pages:
+        if "/Annots" in page:
+            writer.update_page_form_field_values(page, {"visit--with": text}, auto_regenerate=False)
+    written = io.BytesIO()
+    writer.write(written)
+    with pikepdf.open(written) as pdf:
+        shown = next(field for field in pdf.Root.AcroForm.Fields if str(field.T) == "visit--with").AP.N
+        (font,) = shown.Resources.Font.values()
+        program = font.DescendantFonts[0].FontDescriptor.FontFile2.read_bytes()
+        pieces = [operands[0] for operands, operator in pikepdf.parse_content_stream(shown) if str(operator) == "Tj"]
+        codes = b"".join(bytes(piece) for piece in pieces)
+    with TTFont(io.BytesIO(program)) as face:
+        glyphs = [face.getGlyphID(face.getBestCmap()[ord(character)]) for character in text]
+    assert codes == b"".join(glyph.to_bytes(2, "big") for glyph in glyphs)
 
 
 def type_in(data, name, text):
