@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -14,18 +15,24 @@ class Severity(StrEnum):
     NOTE = "note"
 
 
+_UNSHOWN = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+"""Control characters, and bytes of a file's name that are no UTF-8 (PEP 383)."""
+
+
 @dataclass(frozen=True)
 class Place:
-    """Where in a person's file something stands. Lines and columns count from 1; 0 is unknown."""
+    """Where in a person's file something stands. Lines and columns count from 1; 0 is unknown.
+
+    As text it is one line that any screen shows, whatever the file is called.
+    """
 
     file: str
     line: int = 0
     column: int = 0
 
     def __str__(self) -> str:
-        if not self.line:
-            return self.file
-        return f"{self.file}:{self.line}:{self.column}"
+        file = _UNSHOWN.sub(lambda found: repr(found[0])[1:-1], self.file)
+        return f"{file}:{self.line}:{self.column}" if self.line else file
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,15 @@
-"""Programs from outside that tests run: found on the machine, or installed from Debian where that is allowed."""
+"""Programs from outside that tests run: found on the machine, or installed from Debian where that is allowed.
+
+Workers that test side by side wait for each other: apt-get gives up where its lists are locked.
+"""
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
 import subprocess
+import tempfile
 from functools import cache
 from pathlib import Path
 
@@ -20,6 +25,12 @@ def find_program(name, package):
         return found
     if not Path("/etc/debian_version").exists() or os.geteuid() != 0 or shutil.which("apt-get") is None:
         return None
+    with (Path(tempfile.gettempdir()) / "foldwell-tests-apt.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        return shutil.which(name) or _install(name, package)
+
+
+def _install(name, package):
     command = ["apt-get", "install", "-y", "-o", "DPkg::Lock::Timeout=300", "--no-install-recommends", package]
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     for step in (command, ["apt-get", "update"], command):

@@ -134,6 +134,19 @@ def test_dark_mode_is_dark_and_print_is_light(browser):
     assert page.evaluate(ground) == css_color(light)
 
 
+def test_lines_to_write_on_are_for_print(browser):
+    web, expected = make(sample, "riverside", "letter", "booklet")
+    assert errors(web.data, expected) == []
+    page = open_page(browser, web.data)
+    blocks = page.locator(".notes, .appointment")
+    assert [block.is_visible() for block in blocks.all()] == [False, False]
+    page.emulate_media(media="print")
+    assert [block.is_visible() for block in blocks.all()] == [True, True]
+    lines = page.locator(".visit .note-line").all()
+    assert len({line.bounding_box()["x"] for line in lines}) == 1
+    assert all(line.bounding_box()["width"] > 200 for line in lines)
+
+
 def css_color(color):
     return f"rgb({', '.join(str(int(color[at : at + 2], 16)) for at in (1, 3, 5))})"
 

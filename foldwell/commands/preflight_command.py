@@ -30,7 +30,7 @@ def run_preflight(
     if output is None:
         click.echo(told)
     else:
-        write_whole(output, f"{told}\n".encode())
+        write_whole(output, f"{told}\n".encode(errors="backslashreplace"))
         click.echo(f"{count(len(findings), 'finding')} in {output}")
     severities = {finding.severity for finding in findings}
     if Severity.ERROR in severities:

@@ -72,7 +72,7 @@ def run_program(name: str, *arguments: str) -> str:
     """
     path = shutil.which(name)
     if path is None:
-        raise SetupError(f"{name}, which prints, is not on this machine", _HOW_TO_GET)
+        raise SetupError(f"CUPS, which prints, is not on this machine (there is no {name})", _HOW_TO_GET)
     try:
         done = subprocess.run(
             [path, *arguments],

@@ -97,7 +97,8 @@ def _find_faults(file: OfficeFile, printer: Printer, names: tuple[str, ...], *, 
     place = Place(str(file.path))
     takes_any = any(size.startswith("Custom.") for size in printer.choices("PageSize", "media"))
     if not (has_paper or (takes_any and names[0].startswith("Custom."))):
-        remedy = f"it has {', '.join(printer.choices('PageSize', 'media'))}; choose another --printer, or build for one"
+        papers = ", ".join(printer.choices("PageSize", "media"))
+        remedy = f"it has {papers}; choose another --printer, or build for one of these papers"
         yield error("print.no-paper", f"the printer {printer.name} has no paper {names[0]}", remedy, place)
     wanted = _DUPLEX_CHOICES[file.sides]
     if wanted and printer.options and not set(wanted) & set(printer.choices("Duplex", "sides")):

@@ -27,6 +27,9 @@ _MULTILINE, _DO_NOT_SCROLL = 1 << 12, 1 << 23
 """Flags of text fields (ISO 32000-1, table 228); what would run out of a field could not be printed."""
 _PRINT = 4
 _PAPER = (1, 1, 1)
+_FONT = "/Webdings"
+"""What the fields call their font, whichever it is. PDFium, which shows PDFs in Chrome and Edge, sets letters such
+as Š and Ω in a system font, unless the font is named as one that has signs of any kind (cpdf_bafontmap.cpp)."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +56,7 @@ def add_fields(pdf: Pdf, form: Form) -> None:
     pairs = list(zip(places, form.write_ins, strict=True))
     fields = [(element, write_in) for element, write_in in pairs if write_in is not None]
     if fields:
-        font = Dictionary(Text=embed_form_font(pdf, form.font))
+        font = Dictionary({_FONT: embed_form_font(pdf, form.font)})
         parents, widgets = read_parent_tree(pdf), Array()
         for key, (element, write_in) in enumerate(fields, start=max(parents, default=-1) + 1):
             widget = _make_widget(pdf, write_in, key, font, is_right_to_left=form.is_right_to_left)
@@ -107,7 +110,7 @@ def _make_widget(pdf: Pdf, write_in: WriteIn, key: int, font: Object, *, is_righ
         Ff=_DO_NOT_SCROLL | (_MULTILINE if is_tall else 0),
         Q=2 if is_right_to_left else 0,
         Rect=Array([write_in.left, write_in.bottom, write_in.right, write_in.top]),
-        DA=String(f"/Text {write_in.size:g} Tf 0 g"),
+        DA=String(f"{_FONT} {write_in.size:g} Tf 0 g"),
         AP=Dictionary(N=shown),
         BS=Dictionary(W=0),
         StructParent=key,

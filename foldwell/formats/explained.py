@@ -12,7 +12,7 @@ FILE = Path(__file__).with_name("explained.yaml")
 
 
 ROOMS = {
-    "wording": "What is said, and to whom: rules of `edit/` and signatures.",
+    "wording": "What is said, how plainly and how fairly, and who has signed it.",
     "calibrate": "The sheet that a printer is measured with.",
     "compose": "Templates, drawings and QR codes.",
     "edit": "What is judged of the wording besides.",

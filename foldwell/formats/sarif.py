@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
@@ -53,9 +55,15 @@ def _result(finding: Finding, rule: int) -> dict[str, Any]:
         "message": {"text": f"{finding.field}: {message}" if finding.field else message},
     }
     if finding.place:
-        location: dict[str, Any] = {"artifactLocation": {"uri": quote(finding.place.file)}}
+        location: dict[str, Any] = {"artifactLocation": {"uri": _uri(finding.place.file)}}
         if finding.place.line:
             region = {"startLine": finding.place.line}
             location["region"] = region | ({"startColumn": finding.place.column} if finding.place.column else {})
         result["locations"] = [{"physicalLocation": location}]
     return result
+
+
+def _uri(file: str) -> str:
+    """A path as a reference to the folder that was worked in, or whole where it leads out of it (3.4.3)."""
+    path = PurePosixPath(file)
+    return path.as_uri() if path.is_absolute() else quote(os.fsencode(file))

@@ -30,9 +30,11 @@ def find_missing_tags(reading: Reading) -> Iterator[Fault]:
     """A file without structure."""
     marks = reading.pdf.Root.get("/MarkInfo")
     if not isinstance(marks, pikepdf.Dictionary) or not _is_true(marks.get("/Marked")):
-        yield Fault("the file does not say that it is tagged (MarkInfo)", "write it as PDF/UA")
+        yield Fault("the file does not say that it is tagged (MarkInfo)", "export it as a tagged PDF (PDF/UA)")
     if not reading.tags.tags:
-        yield Fault("the file has no tags: a screen reader can't tell what it holds", "write it as PDF/UA")
+        yield Fault(
+            "the file has no tags: a screen reader can't tell what it holds", "export it as a tagged PDF (PDF/UA)"
+        )
 
 
 def find_wrong_language(reading: Reading) -> Iterator[Fault]:
@@ -40,7 +42,7 @@ def find_wrong_language(reading: Reading) -> Iterator[Fault]:
     language = str(reading.pdf.Root.get("/Lang", ""))
     if reading.known is None:
         if not language:
-            yield Fault("the file does not say its language", "write it as the catalogue's Lang")
+            yield Fault("the file does not say its language", "set the language of the document, and export it again")
         return
     wanted = reading.known.language
     if language.lower() != wanted.lower():
@@ -61,7 +63,9 @@ def find_wrong_title(reading: Reading) -> Iterator[Fault]:
             yield Fault(f"the title in {place} is {title or 'missing'}; it should be {wanted}", "write it as <title>")
     preferences = reading.pdf.Root.get("/ViewerPreferences", pikepdf.Dictionary())
     if not _is_true(preferences.get("/DisplayDocTitle")):
-        yield Fault("readers show the name of the file, not its title", "set DisplayDocTitle")
+        yield Fault(
+            "readers show the name of the file, not its title", "export it so that the title is shown (DisplayDocTitle)"
+        )
 
 
 def find_wrong_headings(reading: Reading) -> Iterator[Fault]:
@@ -121,7 +125,9 @@ def find_ua_failures(reading: Reading) -> Iterator[Fault]:
         yield Fault(f"PDF/UA-{claimed} is not checked: only part 1 can be", severity=Severity.NOTE)
     else:
         yield Fault(
-            "the file does not claim to be accessible (PDF/UA)", "make it as PDF/UA-1", severity=Severity.WARNING
+            "the file does not claim to be accessible (PDF/UA)",
+            "export it as PDF/UA-1 if its program can",
+            severity=Severity.WARNING,
         )
 
 

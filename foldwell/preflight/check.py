@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Literal
@@ -75,6 +76,14 @@ class Check:
 OPENS = "preflight.opens"
 """The check before all others: the file opens without a password and without repair."""
 
+GET_AGAIN = "build it again, or get it again from where it comes from"
+
+_MARK, _MARK_WITHIN = b"%PDF-", 1024
+"""What a PDF begins with, and within how many bytes readers look for it."""
+
+_STREAM = re.compile(r"^stream <[^>]*>: ")
+"""What pikepdf puts before its messages: an address in memory, which is another one in each run."""
+
 TAGGED: tuple[Purpose, ...] = ("screen", "office", "general")
 """Files that a screen reader may come to; a press file has no tags."""
 
@@ -133,19 +142,32 @@ def check_file(data: bytes, expected: Expected | None = None, purpose: Purpose |
 
     Without an expectation the file is judged by itself, for a purpose or for the one that it declares.
     """
+    no_pdf = _find_no_pdf(data)
+    return (no_pdf,) if no_pdf else _judge(data, expected, purpose)
+
+
+def _find_no_pdf(data: bytes) -> Finding | None:
+    if not data.strip():
+        return error(OPENS, "the file is empty, and not a PDF", GET_AGAIN)
+    if _MARK not in data[:_MARK_WITHIN]:
+        return error(OPENS, "the file is not a PDF, whatever its name says", "open it in its program, export a PDF")
+    return None
+
+
+def _judge(data: bytes, expected: Expected | None, purpose: Purpose | None) -> tuple[Finding, ...]:
     try:
         with open_reading(data, expected, purpose) as reading:
             if reading.pdf.is_encrypted:
-                return (error(OPENS, "the file is encrypted", "write it without a password"),)
+                return (error(OPENS, "the file is encrypted", "save it again without any password"),)
             if too_large := find_excess(reading.pdf):
-                return (error(OPENS, too_large, "give it in parts"),)
+                return (error(OPENS, too_large, "split it into smaller files"),)
             return tuple(found for check in CHECKS if check.judges(reading) for found in _run_check(check, reading))
     except pikepdf.PasswordError:
-        return (error(OPENS, "the file asks for a password", "write it without one"),)
+        return (error(OPENS, "the file asks for a password", "save it again without one"),)
     except (pikepdf.PdfError, pypdfium2.PdfiumError) as cause:
-        return (error(OPENS, f"the file is damaged or not a PDF ({_first_line(cause)})", "build it again"),)
+        return (error(OPENS, f"the file is damaged or cut off ({_first_line(cause)})", GET_AGAIN),)
     except Exception as cause:
-        return (error(OPENS, f"the file is broken inside ({_first_line(cause)})", "build it again"),)
+        return (error(OPENS, f"the file is broken inside ({_first_line(cause)})", GET_AGAIN),)
 
 
 def _run_check(check: Check, reading: Reading) -> list[Finding]:
@@ -167,4 +189,5 @@ def _run_check(check: Check, reading: Reading) -> list[Finding]:
 
 
 def _first_line(cause: Exception) -> str:
-    return f"{type(cause).__name__}: {cause}".splitlines()[0][:160]
+    told = _STREAM.sub("", str(cause))
+    return f"{type(cause).__name__}: {told}".splitlines()[0][:160]

@@ -76,7 +76,7 @@ def find_bad_bookmarks(reading: Reading) -> Iterator[Fault]:
     names = _destination_names(reading.pdf)
     bookmarks = list(_walk_bookmarks(reading.pdf))
     if not bookmarks and (reading.known or len(reading.pdf.pages) > 1):
-        yield Fault("the file has no bookmarks", "headings make them")
+        yield Fault("the file has no bookmarks", "export it with bookmarks made from its headings")
     for bookmark in bookmarks:
         target = bookmark.get("/Dest", bookmark.get("/A", pikepdf.Dictionary()).get("/D"))
         if not _is_in_file(target, names, reading.pdf):

@@ -50,7 +50,10 @@ def _find_trouble(path: Path) -> tuple[str, str] | None:
     except OSError as problem:
         return f"the file can't be read ({problem.strerror})", "check its permissions"
     if size > MOST_BYTES:
-        return f"the file has {size / 1e6:.0f} MB; at most {MOST_BYTES / 1e6:.0f} MB are judged", "give it in parts"
+        return (
+            f"the file has {size / 1e6:.0f} MB; at most {MOST_BYTES / 1e6:.0f} MB are judged",
+            "split it into smaller files",
+        )
     return None
 
 

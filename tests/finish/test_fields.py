@@ -12,6 +12,7 @@ import pypdf
 import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
+from fontTools.ttLib import TTFont
 
 from foldwell.finish.fields import Form, add_fields
 from foldwell.finish.structure import repair_structure
@@ -116,6 +117,26 @@ def test_what_is_filled_in_by_another_program_is_read_back(screen):
     assert fields(written.getvalue())["visit--date"]["/V"] == "12/03/2026"
 
 
+def test_what_is_filled_in_by_another_program_shows_those_letters(screen):
+    """Such programs take codes for glyphs: pypdf reads them from the font, whatever CIDToGIDMap says."""
+    text = "Šimon Łukasz Ωμέγα"
+    writer = pypdf.PdfWriter(clone_from=io.BytesIO(screen))
+    for page in writer.pages:
+        if "/Annots" in page:
+            writer.update_page_form_field_values(page, {"visit--with": text}, auto_regenerate=False)
+    written = io.BytesIO()
+    writer.write(written)
+    with pikepdf.open(written) as pdf:
+        shown = next(field for field in pdf.Root.AcroForm.Fields if str(field.T) == "visit--with").AP.N
+        (font,) = shown.Resources.Font.values()
+        program = font.DescendantFonts[0].FontDescriptor.FontFile2.read_bytes()
+        pieces = [operands[0] for operands, operator in pikepdf.parse_content_stream(shown) if str(operator) == "Tj"]
+        codes = b"".join(bytes(piece) for piece in pieces)
+    with TTFont(io.BytesIO(program)) as face:
+        glyphs = [face.getGlyphID(face.getBestCmap()[ord(character)]) for character in text]
+    assert codes == b"".join(glyph.to_bytes(2, "big") for glyph in glyphs)
+
+
 def type_in(data, name, text):
     """The file after a person typed into a field, and its page as a reader shows it."""
     place = fields_places(data)[name]
@@ -151,12 +172,13 @@ def test_typed_text_shows_and_is_kept(screen):
     assert differ(nothing.convert("RGB"), picture.convert("RGB")) > 0
 
 
-def test_typed_text_is_set_in_the_font_of_the_brochure(screen):
-    typed, _ = type_in(screen, "visit--with", "Nurse Ana")
+@pytest.mark.parametrize("text", ["Nurse Ana", UNUSUAL, "Nguyễn Đỗ Ωμέγα Иван", "مرحبا 中文"])
+def test_typed_text_is_set_in_the_font_of_the_brochure(text, screen):
+    typed, _ = type_in(screen, "visit--with", text)
     with pikepdf.open(io.BytesIO(typed)) as pdf:
-        widget = next(field for field in pdf.Root.AcroForm.Fields if str(field.T) == "visit--with")
-        (font,) = widget.AP.N.Resources.Font.values()
-        assert str(font.BaseFont) == "/SourceSans3-Regular"
+        shown = next(field for field in pdf.Root.AcroForm.Fields if str(field.T) == "visit--with").AP.N
+        fonts = [operands[0] for operands, operator in pikepdf.parse_content_stream(shown) if str(operator) == "Tf"]
+        assert {str(shown.Resources.Font[name].BaseFont) for name in fonts} == {"/SourceSans3-Regular"}
 
 
 @pytest.mark.parametrize(("direction", "start"), [("ltr", 0), ("rtl", 2)])

@@ -42,6 +42,25 @@ def test_sarif_has_what_the_standard_requires():
     assert "locations" not in run["results"][2]
 
 
+def test_sarif_names_a_file_elsewhere_whole():
+    (run,) = json.loads(write_findings([error("preflight.opens", "no PDF", place=Place("/tmp/a b.pdf"))], "sarif"))[
+        "runs"
+    ]
+    location = run["results"][0]["locations"][0]["physicalLocation"]
+    assert location["artifactLocation"]["uri"] == "file:///tmp/a%20b.pdf"
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_any_name_of_a_file_can_be_told(form):
+    """Names are bytes: a line end, what colours a terminal, and a byte that is no UTF-8."""
+    told = write_findings([error("preflight.opens", "no PDF", place=Place("a\n\x1b[31m\udcff.pdf"))], form)
+    told.encode(errors="backslashreplace")
+    if form == "text":
+        assert told.splitlines()[0] == r"error: a\n\x1b[31m\udcff.pdf: no PDF [preflight.opens]"
+    if form == "sarif":
+        assert "a%0A%1B%5B31m%FF.pdf" in told
+
+
 def test_sarif_rules_lead_to_their_explanation():
     (run,) = json.loads(write_findings([BAD], "sarif"))["runs"]
     (rule,) = run["tool"]["driver"]["rules"]

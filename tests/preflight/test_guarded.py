@@ -94,7 +94,7 @@ def test_hostile_file_has_findings(name, purpose):
     [
         (lambda path: path.mkdir(), "this is a folder"),
         (lambda path: None, "there is no such file"),
-        (lambda path: path.write_bytes(b""), "not a PDF"),
+        (lambda path: path.write_bytes(b""), "is empty"),
         (lambda path: path.write_bytes(b"Dear patient"), "not a PDF"),
         (lambda path: path.symlink_to("/dev/zero"), "no plain file"),
     ],
