@@ -3,6 +3,10 @@
 import os
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("foldwell", deadline=None)  # time is for benchmarks: a busy machine breaks no law
+settings.load_profile("foldwell")
 
 
 @pytest.hookimpl(wrapper=True)

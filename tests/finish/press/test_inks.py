@@ -4,7 +4,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
@@ -43,7 +43,6 @@ def test_no_colour_takes_more_ink_than_the_limit(colour, name, limit):
     assert inks.line(colour).cmyk.total <= limit + 1e-9
 
 
-@settings(deadline=None)  # a picture's transform is made once for each limit
 @given(st.lists(COLOURS, min_size=1, max_size=40), st.sampled_from([2.0, 2.4, 3.0]))
 def test_no_pixel_takes_more_ink_than_the_limit(colours, limit):
     picture = Image.new("RGB", (len(colours), 1))
