@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from contextlib import contextmanager
 from functools import cache
 
@@ -13,7 +14,7 @@ from foldwell.finish.web import finish_web
 from foldwell.pipeline import FinishedPage
 from foldwell.preflight.web_checks import check_page
 from foldwell.typeset.measuring import measuring_fit
-from tests.programs import require_program
+from tests.programs import require_library, require_program
 from tests.samples import BUNDLED, SMALL, composer
 
 
@@ -49,6 +50,8 @@ def open_browser():
     from playwright.sync_api import sync_playwright
 
     program = require_program("chromium", "chromium")
+    if sys.platform == "linux":
+        require_library("libatomic.so.1", "libatomic1")  # Playwright's own program needs it
     with sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=program, args=["--no-sandbox"])
         try:

@@ -8,7 +8,7 @@ import tarfile
 import tempfile
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 import click
@@ -54,15 +54,28 @@ def build_revision(
 
 
 def _unpack_content(name: str, commit: str, folder: Path) -> None:
-    """The content folder of a commit; links, and paths that lead outside, are refused by the filter of tarfile."""
+    """The files of a commit's content folder; raises UsageError where there are none, or links among them."""
     try:
         packed = _run_git("archive", "--format=tar", commit, "content")
         with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
-            archive.extractall(folder, filter="data")
+            for member in archive:
+                _unpack_member(archive, member, name, folder)
     except (subprocess.SubprocessError, tarfile.TarError):
         raise UsageError(
             f"revision {name} has no content/ here that can be read", "go to the project's folder"
         ) from None
+
+
+def _unpack_member(archive: tarfile.TarFile, member: tarfile.TarInfo, name: str, folder: Path) -> None:
+    path = PurePosixPath(member.name)
+    if member.isdir():
+        return
+    file = archive.extractfile(member) if member.isfile() else None
+    if file is None or path.is_absolute() or ".." in path.parts:
+        raise UsageError(f"{member.name} of revision {name} is no plain file", "put a copy in place of the link")
+    target = folder / path
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(file.read())
 
 
 def _build(name: str, roots: tuple[Path, ...], output: Path, filters: Filters) -> tuple[Problem, ...]:

@@ -252,3 +252,15 @@ def test_two_git_revisions_are_built_and_compared(small_project):
     assert told.code != ExitCode.OK
     assert "HEAD" in told.text
     assert "internal error" not in told.text
+
+
+def test_a_revision_with_a_link_is_refused(small_project):
+    (small_project.root / "content/outside").symlink_to("/etc")
+    run_git(small_project.root, "init", "-q")
+    run_git(small_project.root, "add", "content")
+    run_git(small_project.root, "commit", "-qm", "one")
+    small_project.change(WORDS, "A wrap for a sore knee", "A band for a sore knee")
+    run_git(small_project.root, "commit", "-qam", "two")
+    told = small_project.run("diff", "HEAD~1", "HEAD")
+    assert told.code == ExitCode.USAGE
+    assert "content/outside of revision HEAD~1 is no plain file; put a copy in place of the link" in told.err
