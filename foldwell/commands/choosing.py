@@ -17,6 +17,21 @@ if TYPE_CHECKING:
     from foldwell.jobs.plan import Filters
     from foldwell.read.shelf import Shelf
 
+MEDIA = ("screen", "office", "proof", "press", "web")
+medium_option = click.option(
+    "--medium", "media", multiple=True, type=click.Choice(MEDIA), help="What to make; screen and office by default."
+)
+profile_option = click.option(
+    "--profile",
+    type=click.Choice(["draft", "patient"]),
+    default="draft",
+    show_default=True,
+    help="patient refuses until named people have signed.",
+)
+print_shop_option = click.option(
+    "--print-shop", default="", metavar="NAME", help="Whom press files are for, in place of the clinic's print shop."
+)
+
 
 def choose_brochures(command: Callable[..., object]) -> Callable[..., object]:
     """The options that choose brochures."""

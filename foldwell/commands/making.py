@@ -6,17 +6,21 @@ from pathlib import Path
 
 import click
 
-from foldwell.commands.choosing import choose_brochures, choose_report, choose_roots, open_shelf
+from foldwell.commands.choosing import (
+    choose_brochures,
+    choose_report,
+    choose_roots,
+    medium_option,
+    open_shelf,
+    print_shop_option,
+    profile_option,
+)
 from foldwell.errors import UsageError
-
-MEDIA = ("screen", "office", "proof", "press", "web")
 
 
 @click.command()
 @choose_brochures
-@click.option(
-    "--medium", "media", multiple=True, type=click.Choice(MEDIA), help="What to make; screen and office by default."
-)
+@medium_option
 @click.option(
     "--output",
     type=click.Path(path_type=Path),
@@ -24,13 +28,7 @@ MEDIA = ("screen", "office", "proof", "press", "web")
     show_default=True,
     help="Where the files go.",
 )
-@click.option(
-    "--profile",
-    type=click.Choice(["draft", "patient"]),
-    default="draft",
-    show_default=True,
-    help="patient refuses until named people have signed.",
-)
+@profile_option
 @click.option(
     "--ink",
     type=click.Choice(["colour", "mono"]),
@@ -48,9 +46,7 @@ MEDIA = ("screen", "office", "proof", "press", "web")
     help="Try a theme: the files carry its name, beside those of the brand's own.",
 )
 @click.option("--grey", "grey_proof", is_flag=True, help="Proofs as a black-and-white printer shows them.")
-@click.option(
-    "--print-shop", default="", metavar="NAME", help="Whom press files are for, in place of the clinic's print shop."
-)
+@print_shop_option
 @click.option("--strict", is_flag=True, help="Warnings fail the build.")
 @click.option("--watch", is_flag=True, help="Stay, and build what a saved file touches; Ctrl-C stops.")
 @choose_report

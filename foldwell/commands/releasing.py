@@ -10,10 +10,12 @@ from foldwell.commands.choosing import (
     choose_brochures,
     choose_roots,
     chosen_filters,
+    medium_option,
+    print_shop_option,
+    profile_option,
     read_release_day,
     require_project,
 )
-from foldwell.commands.making import MEDIA
 from foldwell.errors import UsageError
 
 LEDGER = Path("releases")
@@ -25,17 +27,9 @@ _LEDGER_OPTION = click.option(
 
 @click.command()
 @choose_brochures
-@click.option(
-    "--medium", "media", multiple=True, type=click.Choice(MEDIA), help="What to make; screen and office by default."
-)
-@click.option(
-    "--profile",
-    type=click.Choice(["draft", "patient"]),
-    default="draft",
-    show_default=True,
-    help="patient refuses until named people have signed.",
-)
-@click.option("--print-shop", default="", metavar="NAME", help="Whom press files are for, in place of the clinic's.")
+@medium_option
+@profile_option
+@print_shop_option
 @click.option("--name", default="", help="What people call this release.")
 @click.option("--output", type=click.Path(path_type=Path), help="Its folder; output/releases/<id> if left out.")
 @_LEDGER_OPTION
