@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from foldwell.findings import Place
 from foldwell.model.geometry import SheetForm
+from foldwell.model.lexicon import Lexicon
 from foldwell.model.printer import Readings, name_sheet
 from foldwell.model.theme import DEFAULT_THEME, Theme
 
@@ -50,6 +51,7 @@ class Brochure:
     places: where a word or an id stands in its file, by `words:<path>`, such as `words:blocks.day-steps`.
     notice: the statutory notice, where the layout prints it.
     signatures: only those that hold for these very words.
+    lexicon: what the rules of wording know of words in its language.
     pseudo_of: of a pseudo-locale, the locale whose words, places and formats it has; else None.
     """
 
@@ -78,6 +80,7 @@ class Brochure:
     places: Mapping[str, Place] = field(default_factory=dict)
     pseudo_of: str | None = None
     notice: Notice | None = None
+    lexicon: Lexicon = field(default_factory=Lexicon)
 
     @property
     def name(self) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from foldwell.errors import InputError
 from foldwell.findings import Finding, Place, error, has_errors
 from foldwell.model.brochure import Artwork, Brochure, Profile
+from foldwell.model.lexicon import Lexicon
 from foldwell.model.printable import widen_margins
 from foldwell.model.printer import name_sheet
 from foldwell.model.theme import Theme
@@ -101,6 +102,7 @@ def read_with_findings(  # noqa: PLR0913
     logo, logo_reversed = _read_logos(files, shelf, desk)
     figures = _read_figures(files, shelf, desk)
     photos = _read_photos(files, shelf, desk)
+    lexicon = desk.take(lambda: shelf.lexicon(written))
     if has_errors(desk.findings):
         raise InputError(dict.fromkeys(desk.findings))
     hashed = wording_hash(files.topic.source, files.words.source, shelf.notices(topic))
@@ -130,6 +132,7 @@ def read_with_findings(  # noqa: PLR0913
         photos=photos,
         places=_find_places(files, notice),
         notice=notice.model if notice else None,
+        lexicon=lexicon or Lexicon(),
     )
     findings = tuple(dict.fromkeys(desk.findings))
     return (change_locale(brochure, locale) if locale in PSEUDO_LOCALES else brochure), findings
