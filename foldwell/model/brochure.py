@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from foldwell.model.blocks import Block
     from foldwell.model.brand import Brand
     from foldwell.model.clinic import Clinic, Offer
+    from foldwell.model.jurisdiction import Law
     from foldwell.model.layout import Layout, Paper
     from foldwell.model.locale import Locale
     from foldwell.model.notice import Notice
@@ -45,6 +46,7 @@ class Artwork:
 class Brochure:
     """What is to be made; every value is final.
 
+    jurisdiction: the law where the clinic is.
     colors: the brand's colours by role, as #rrggbb.
     is_trial: whether the theme is tried, and not the one that the brand chose.
     places: where a word or an id stands in its file, by `words:<path>`, such as `words:blocks.day-steps`.
@@ -58,6 +60,7 @@ class Brochure:
     words: Words
     clinic_id: str
     clinic: Clinic
+    jurisdiction: Law
     brand: Brand
     colors: Mapping[str, str]
     layout_id: str
@@ -125,9 +128,9 @@ class Brochure:
 
     @property
     def law(self) -> str:
-        """The jurisdiction whose law the topic tells: the clinic's own, or its country's where that is not told."""
-        own = self.clinic.jurisdiction
-        return own if own in self.topic.status else own.split("-")[0]
+        """The jurisdiction whose law the topic tells: the clinic's own, or the nearest that it lies within."""
+        chain = self.jurisdiction.chain
+        return next((one for one in chain if one in self.topic.status), chain[-1])
 
     @property
     def is_draft(self) -> bool:

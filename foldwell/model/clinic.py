@@ -20,6 +20,7 @@ from foldwell.model.base import (
     Whole,
 )
 from foldwell.model.geometry import Stock
+from foldwell.model.jurisdiction import JurisdictionId
 from foldwell.model.printer import Readings
 from foldwell.units import ZERO, Length, mm
 
@@ -111,8 +112,8 @@ class Clinic(Model):
 
     schema_: Literal["clinic/1"] = Field(alias="schema")
     name: Text = Field(max_length=80)
-    jurisdiction: Text = Field(pattern=r"^[A-Z]{2}(-[A-Z]{2,3})?$", examples=["US", "US-CA"])
-    """Whose law holds, such as US."""
+    jurisdiction: JurisdictionId
+    """Whose law holds, by its file in content/jurisdictions/, such as US, US-CA or GB."""
     locales: tuple[LocaleTag, ...] = Field(min_length=1)
     paper: tuple[Id, ...] = Field(min_length=1)
     """The papers its printer holds, such as letter or a4."""

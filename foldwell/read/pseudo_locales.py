@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from foldwell.model.brochure import Brochure
     from foldwell.model.clinic import Clinic, Offer
+    from foldwell.model.jurisdiction import Law
     from foldwell.model.locale import Locale
     from foldwell.model.words import Words
 
@@ -65,6 +66,7 @@ def change_locale(brochure: Brochure, tag: str) -> Brochure:
         words=_change_words(brochure.words, made),
         locale=_change_fixed(brochure.locale, made),
         clinic=_change_clinic(brochure, made),
+        jurisdiction=_change_law(brochure, made),
         signatures=(),
     )
 
@@ -94,6 +96,12 @@ def _change_clinic(brochure: Brochure, made: PseudoLocale) -> Clinic:
     photos = {name: photo.model_copy(update={"alt": add(photo.alt)}) for name, photo in clinic.photos.items()}
     offers = {name: add_covers(offer) for name, offer in clinic.offers.items()}
     return clinic.model_copy(update={"photos": photos, "offers": offers})
+
+
+def _change_law(brochure: Brochure, made: PseudoLocale) -> Law:
+    """The law, with the way to report a bad effect told in the pseudo-locale too."""
+    law = brochure.jurisdiction
+    return replace(law, report={**law.report, made.tag: made.change(law.report[brochure.locale_tag])})
 
 
 def _change_fields(model: Model, names: set[str] | tuple[str, ...], made: PseudoLocale) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from foldwell.atomic import write_whole
 from foldwell.model.brand import Brand
 from foldwell.model.clinic import Clinic
+from foldwell.model.jurisdiction import EmergencyNumbers, Jurisdiction
 from foldwell.model.layout import Layout
 from foldwell.model.locale import Locale
 from foldwell.model.notice import Notice
@@ -34,6 +35,8 @@ MODELS: dict[str, type[Model]] = {
     "layout": Layout,
     "locale": Locale,
     "notice": Notice,
+    "jurisdiction": Jurisdiction,
+    "emergency-numbers": EmergencyNumbers,
     "print-shop": PrintShop,
     "signatures": Signatures,
     "theme": Theme,

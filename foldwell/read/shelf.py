@@ -10,6 +10,7 @@ from foldwell.errors import InputError
 from foldwell.model.base import Model
 from foldwell.model.brand import Brand
 from foldwell.model.clinic import Clinic
+from foldwell.model.jurisdiction import EmergencyNumbers, Jurisdiction
 from foldwell.model.layout import Layout
 from foldwell.model.locale import Locale
 from foldwell.model.notice import Notice
@@ -101,6 +102,14 @@ class Shelf:
     def print_shop(self, name: str) -> Loaded[PrintShop]:
         """`content/print-shops/<name>.yaml`."""
         return self._load(f"content/print-shops/{name}.yaml", PrintShop)
+
+    def jurisdiction(self, name: str) -> Loaded[Jurisdiction]:
+        """`content/jurisdictions/<name>.yaml`."""
+        return self._load(f"content/jurisdictions/{name}.yaml", Jurisdiction)
+
+    def emergency_numbers(self) -> Loaded[EmergencyNumbers]:
+        """`content/emergency-numbers.yaml`."""
+        return self._load("content/emergency-numbers.yaml", EmergencyNumbers)
 
     def notice(self, jurisdiction: str) -> Loaded[Notice]:
         """`content/notices/<jurisdiction>.yaml`."""
