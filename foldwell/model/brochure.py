@@ -50,7 +50,7 @@ class Brochure:
     colors: the brand's colours by role, as #rrggbb.
     is_trial: whether the theme is tried, and not the one that the brand chose.
     places: where a word or an id stands in its file, by `words:<path>`, such as `words:blocks.day-steps`.
-    notice: the statutory notice, where the layout prints it.
+    notice: the statutory notice that it prints, as a sheet of its own or in its head.
     signatures: only those that hold for these very words.
     pseudo_of: of a pseudo-locale, the locale whose words, places and formats it has; else None.
     """
@@ -131,6 +131,11 @@ class Brochure:
         """The jurisdiction whose law the topic tells: the clinic's own, or the nearest that it lies within."""
         chain = self.jurisdiction.chain
         return next((one for one in chain if one in self.topic.status), chain[-1])
+
+    @property
+    def standing_notice(self) -> Notice | None:
+        """The notice that stands in its head, in type no smaller than any other."""
+        return self.notice if self.notice and self.notice.largest else None
 
     @property
     def is_draft(self) -> bool:

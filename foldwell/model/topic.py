@@ -243,6 +243,8 @@ class Topic(Model):
     market: Market | None = None
     status: dict[Text, Status] = {}
     """By jurisdiction, such as US."""
+    no_notice: dict[Id, Text] = {}
+    """Statutory notices, by their id, that this treatment does not fall under, and why not."""
     figures: dict[Id, Figure] = {}
     cover_figure: Id | None = None
     sections: tuple[Section, ...] = Field(min_length=1)

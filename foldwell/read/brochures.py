@@ -93,11 +93,11 @@ def read_with_findings(  # noqa: PLR0913
     files = _read_files(shelf, topic=topic, clinic=clinic, layout=layout, locale=written)
     _check_names_fit(files, paper, locale)
     desk = _Desk(list(check_files(files, shelf, written)))
-    notice = require_notice(shelf, clinic, files.clinic.model, files.layout.model)
+    notice = require_notice(shelf, clinic, topic, layout)
     on_paper = widen_margins(files.layout.model.on_paper(paper), _read_edge(files, paper))
     if notice:
         desk.findings += check_notice(notice, on_paper.papers[paper], written, profile)
-        on_paper = on_paper.with_type(notice.model.type_size)
+        on_paper = on_paper if notice.model.largest else on_paper.with_type(notice.model.type_size)
     law = desk.take(lambda: _read_law(shelf, files, written, profile, desk))
     colors = desk.take(lambda: resolve_colors(files.brand.model, files.brand.source))
     theme_id = theme or files.brand.model.defaults.foldwell.theme

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from contextlib import suppress
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from foldwell.errors import InputError
+from foldwell.errors import InputError, UsageError
 from foldwell.findings import note
 from foldwell.model.brochure import GUIDE_PLACEHOLDERS
 from foldwell.model.inline import unfinished_marks
 from foldwell.read.check_topic import find_missing, walk_blocks
 from foldwell.read.jurisdictions import check_jurisdiction, tell_unverified
-from foldwell.read.notices import find_notice
+from foldwell.read.notices import require_notice
 from foldwell.read.suggestions import suggest
 
 if TYPE_CHECKING:
@@ -57,15 +57,19 @@ def _check_guides(clinic: Loaded[Clinic]) -> Iterator[Finding]:
 
 
 def _check_notices(clinic: Loaded[Clinic], shelf: Shelf) -> Iterator[Finding]:
-    """Layouts that print a statutory notice, where the clinic's jurisdiction has none."""
-    jurisdiction = clinic.model.jurisdiction
+    """Layouts that can't print the notice that the law of the clinic's jurisdiction asks for."""
+    clinic_id = PurePath(clinic.source.file).parent.name
+    known = {*shelf.library.layouts()}, {*shelf.library.topics()}
     for number, name in enumerate(clinic.model.layouts):
-        with suppress(InputError):
-            known = name in shelf.library.layouts()
-            if known and shelf.layout(name).model.needs_notice and find_notice(shelf, jurisdiction) is None:
-                message = f"the layout {name} prints a statutory notice, and {jurisdiction} has none"
-                remedy = f"take it away, or write content/notices/{jurisdiction}.yaml"
-                yield clinic.source.error("read.missing-notice", message, remedy, ("layouts", number))
+        for topic in clinic.model.offers:
+            try:
+                if name in known[0] and topic in known[1]:
+                    require_notice(shelf, clinic_id, topic, name)
+            except UsageError as problem:
+                yield clinic.source.error("read.missing-notice", problem.message, problem.remedy, ("layouts", number))
+                break
+            except InputError:
+                continue
 
 
 def check_offer(files: Files, locale: str) -> Iterator[Finding]:
