@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from foldwell.findings import Place
 from foldwell.model.geometry import SheetForm
+from foldwell.model.information_only import tell_why_withheld
 from foldwell.model.printer import Readings, name_sheet
 from foldwell.model.theme import DEFAULT_THEME, Theme
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from foldwell.model.locale import Locale
     from foldwell.model.notice import Notice
     from foldwell.model.signatures import Signature
-    from foldwell.model.topic import Option, Topic
+    from foldwell.model.topic import Option, Section, Topic
     from foldwell.model.words import Words
 
 Profile = Literal["draft", "patient"]
@@ -154,11 +155,24 @@ class Brochure:
 
     def prints(self, block: Block) -> bool:
         """Whether a block is for this clinic and this layout; its interest only where it sells."""
+        if block.law and not self.jurisdiction.holds(block.law):
+            return False
         if not self.holds(block.when) or block.detail not in {"both", self.layout.detail}:
             return False
         if self.layout.role == "extract" and block.kind not in self.layout.blocks:
             return False
         return block.kind != "interest" or self.offer.sells
+
+    @property
+    def is_information_only(self) -> bool:
+        """Whether the law bans advertising the treatment, so that only information may print (RG-03)."""
+        status = self.topic.status.get(self.law)
+        unapproved = status is None or status.is_unapproved
+        return unapproved and self.jurisdiction.unapproved == "information_only"
+
+    def withholds(self, section: Section, block: Block) -> bool:
+        """Whether the law keeps a block out that would print elsewhere."""
+        return self.is_information_only and bool(tell_why_withheld(self.topic, section, block))
 
     def holds(self, when: Mapping[str, str | tuple[str, ...]]) -> bool:
         """Whether a section or block with this `when` is for this clinic."""

@@ -85,6 +85,20 @@ class Price(Model):
     """What the price covers, in each locale."""
 
 
+class Trial(Model):
+    """The study within which alone a clinic offers a treatment."""
+
+    number: Text = Field(examples=["NCT01234567", "ISRCTN12345678"])
+    """Its number in a public register."""
+    phase: Text = Field(examples=["phase 2"])
+    oversight: Text = Field(examples=["IND 12345", "IRB 2026-17"])
+    """What lets it go on: the regulator's number, or that of the committee that watches over it."""
+    pays: Literal["patient", "clinic", "sponsor"]
+    told: dict[LocaleTag, Text] = Field(min_length=1)
+    """What patients read of it in each locale: its number, phase, oversight, and who pays; it stands beside the
+    status."""
+
+
 class Offer(Model):
     """A topic's treatment as this clinic offers it."""
 
@@ -93,6 +107,8 @@ class Offer(Model):
     sells: Flag = True
     """Whether the clinic is paid for the treatment; then every brochure says so."""
     price: Price | None = None
+    trial: Trial | None = None
+    """The study, where the clinic offers the treatment within one alone."""
     guide: GuideAddress
     """The page that the QR code leads to; {document}, {revision}, {locale}, {layout} and {topic} are filled in."""
 

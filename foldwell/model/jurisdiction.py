@@ -46,7 +46,7 @@ class Jurisdiction(Model):
 
     schema_: Literal["jurisdiction/1"] = Field(alias="schema")
     name: Text
-    """Its name for people."""
+    """Its name in a sentence, such as `the United States`."""
     also_written: tuple[Text, ...] = ()
     """What people write for its id, such as UK, so that they are told the right one."""
     within: JurisdictionId | None = None

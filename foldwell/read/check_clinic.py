@@ -77,6 +77,10 @@ def check_offer(files: Files, locale: str) -> Iterator[Finding]:
     yield from _check_variant(files)
     yield from _check_photos(files, locale)
     offer = files.clinic.model.offers[files.topic_id]
+    if offer.trial and locale not in offer.trial.told:
+        message = f"patients are not told in {locale} of the study"
+        trial: Steps = ("offers", files.topic_id, "trial", "told")
+        yield files.clinic.source.error("read.missing-words", message, f"add {locale}:", trial)
     if offer.price and locale not in offer.price.covers:
         steps = ("offers", files.topic_id, "price", "covers")
         message = f"the price does not say in {locale} what it covers"
@@ -117,6 +121,9 @@ def check_law(files: Files, law: Law, profile: Profile) -> Iterator[Finding]:
         message = f"nobody has held the status in {told} against the law"
         steps = ("status", told, "verify")
         yield tell_unverified("read.unverified-status", message, files.topic.source, steps, profile)
+    if tells_status and told and told not in files.words.model.status:
+        message = f"there are no words for what the law of {told} says"
+        yield files.words.source.error("read.missing-words", message, f"add {told}: under status:", ("status",))
     if tells_status and told and told != jurisdiction:
         message = f"{files.topic_id} does not say what the law of {jurisdiction} says; it prints that of {told}"
         remedy = f"add status: {jurisdiction}: to its topic.yaml if the law there says more"

@@ -87,14 +87,14 @@ def _change_clinic(brochure: Brochure, made: PseudoLocale) -> Clinic:
     def add(told: Mapping[str, str]) -> dict[str, str]:
         return {**told, made.tag: made.change(told[source])} if source in told else dict(told)
 
-    def add_covers(offer: Offer) -> Offer:
-        if offer.price is None:
-            return offer
-        price = offer.price.model_copy(update={"covers": add(offer.price.covers)})
-        return offer.model_copy(update={"price": price})
+    def add_words(offer: Offer) -> Offer:
+        price, trial = offer.price, offer.trial
+        price = price and price.model_copy(update={"covers": add(price.covers)})
+        trial = trial and trial.model_copy(update={"told": add(trial.told)})
+        return offer.model_copy(update={"price": price, "trial": trial})
 
     photos = {name: photo.model_copy(update={"alt": add(photo.alt)}) for name, photo in clinic.photos.items()}
-    offers = {name: add_covers(offer) for name, offer in clinic.offers.items()}
+    offers = {name: add_words(offer) for name, offer in clinic.offers.items()}
     return clinic.model_copy(update={"photos": photos, "offers": offers})
 
 

@@ -19,6 +19,7 @@ from foldwell.model.signatures import Signatures
 from foldwell.model.theme import Theme
 from foldwell.model.topic import Topic
 from foldwell.model.words import Words
+from foldwell.model.words_overlay import WordsOverlay
 from foldwell.read.schema_walk import Schema, read_schema
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 MODELS: dict[str, type[Model]] = {
     "topic": Topic,
     "words": Words,
+    "words-overlay": WordsOverlay,
     "clinic": Clinic,
     "brand": Brand,
     "layout": Layout,

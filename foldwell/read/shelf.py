@@ -20,7 +20,9 @@ from foldwell.model.signatures import Signatures
 from foldwell.model.theme import Theme
 from foldwell.model.topic import Topic
 from foldwell.model.words import Words
+from foldwell.model.words_overlay import WordsOverlay
 from foldwell.read.artwork import read_logo, read_photo, read_svg
+from foldwell.read.overlays import lay_over
 from foldwell.read.validation import validate
 from foldwell.read.yaml_source import Source, load_yaml
 
@@ -75,8 +77,25 @@ class Shelf:
         return self._load(f"content/topics/{topic}/topic.yaml", Topic)
 
     def words(self, topic: str, locale: str) -> Loaded[Words]:
-        """`content/topics/<topic>/<locale>.yaml`."""
-        return self._load(f"content/topics/{topic}/{locale}.yaml", Words)
+        """`content/topics/<topic>/<locale>.yaml`, laid over the words that it is based on where it names some."""
+
+        def load(name: str) -> Loaded[Words]:
+            source = self._open(name)
+            if isinstance(source.data, dict) and "based_on" in source.data:
+                source = self._lay_over(topic, source)
+            return Loaded(validate(source, Words), source)
+
+        return self._once("Words", f"content/topics/{topic}/{locale}.yaml", load)
+
+    def _lay_over(self, topic: str, source: Source) -> Source:
+        based_on = validate(source, WordsOverlay).based_on
+        base = self._open(f"content/topics/{topic}/{based_on}.yaml")
+        if isinstance(base.data, dict) and "based_on" in base.data:
+            message = f"{based_on} is itself based on another locale"
+            remedy = f"write based_on: {base.data['based_on']}"
+            raise InputError([source.error("read.wrong-value", message, remedy, ("based_on",))])
+        validate(base, Words)
+        return lay_over(source, base)
 
     def clinic(self, clinic: str) -> Loaded[Clinic]:
         """`content/clinics/<clinic>/clinic.yml`."""
