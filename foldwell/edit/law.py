@@ -23,7 +23,7 @@ _SELLING = {
         re.I,
     ),
     "offers the treatment": re.compile(
-        r"\b(?:we|our\s+(?:clinic|doctors|team))\s+(?:now\s+)?(?:offer|provide|sell|supply|deliver)\b"
+        r"\b(?:we|our\s+(?:clinic|doctors|team))\s+(?:now\s+)?(?:offers?|provides?|sells?|suppl(?:y|ies)|delivers?)\b"
         r"|\b(?:available|on offer)\s+(?:here|now|at\s+our)\b",
         re.I,
     ),
@@ -72,7 +72,9 @@ def _check_trial(manuscript: Manuscript) -> Iterator[Fault]:
         value = getattr(trial, name)
         if value.casefold() not in told.casefold():
             message = f"patients who are offered a study are not told its {name}, {value}"
-            yield Fault(f"{path}.told", message, "such as “This is study NCT00000000, phase 2, IND 12345. You do not pay.”")
+            yield Fault(
+                f"{path}.told", message, "such as “This is study NCT00000000, phase 2, IND 12345. You do not pay.”"
+            )
 
 
 def _check_cost(manuscript: Manuscript) -> Iterator[Fault]:
@@ -87,7 +89,9 @@ def _check_cost(manuscript: Manuscript) -> Iterator[Fault]:
 
 def _check_disclaimers(manuscript: Manuscript) -> Iterator[Fault]:
     if "review_line" not in manuscript.kinds:
-        message = f"the {manuscript.brochure.layout.title} does not say that it replaces no advice and is no consent form"
+        message = (
+            f"the {manuscript.brochure.layout.title} does not say that it replaces no advice and is no consent form"
+        )
         yield Fault("topic:sections", message, "add a block of kind review_line, which says both")
     for passage in manuscript.passages:
         if found := _EMPTY_DISCLAIMER.search(passage.text):

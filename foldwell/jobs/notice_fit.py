@@ -33,9 +33,7 @@ def tell_where_it_fits(brochure: Brochure, shop: Shop, shelf: Shelf, order: Orde
     return error("RG-02", message, remedy, brochure.place("notice:wording"))
 
 
-def _find_fitting(
-    brochure: Brochure, shop: Shop, shelf: Shelf, order: Order, papers: tuple[str, ...]
-) -> Iterator[str]:
+def _find_fitting(brochure: Brochure, shop: Shop, shelf: Shelf, order: Order, papers: tuple[str, ...]) -> Iterator[str]:
     for name in list_with_notice(shelf, papers):
         for paper in (one for one in papers if one in shelf.layout(name).model.papers):
             if (name, paper) == (brochure.layout_id, brochure.paper_id):

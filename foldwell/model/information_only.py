@@ -16,7 +16,7 @@ _SECTIONS: dict[SectionKind, str] = {
     "recovery": "presents the treatment",
     "cost": "tells a price",
 }
-"""Kinds of section, with the reason, that speak of nothing but the product: how it might work, how it is given, what it costs."""
+"""Kinds of section that speak of nothing but the product, and why each is withheld."""
 
 WITHHELD_KINDS = frozenset({*_SECTIONS, "benefits"})
 """Kinds of section of which an information leaflet may have nothing."""
@@ -28,12 +28,17 @@ def tell_why_withheld(topic: Topic, section: Section, block: Block) -> str:
     What is left is the condition, the other choices, the harms, what is not known, and what the law says.
     """
     told = _SECTIONS.get(section.kind, "")
-    if isinstance(block, ClaimBlock) and topic.claims[block.use].topic in {"benefit", "mechanism"}:
-        told = "tells an effect"
-    elif isinstance(block, IconArray) and topic.numbers[block.use].topic == "benefit":
+    if _tells_effect(topic, block):
         told = "tells an effect"
     elif isinstance(block, Cost):
         told = "tells a price"
     elif isinstance(block, Appointment):
         told = "asks to make an appointment"
     return told
+
+
+def _tells_effect(topic: Topic, block: Block) -> bool:
+    """Whether a block tells what the treatment does for people, or might do."""
+    if isinstance(block, ClaimBlock):
+        return topic.claims[block.use].topic in {"benefit", "mechanism"}
+    return isinstance(block, IconArray) and topic.numbers[block.use].topic == "benefit"

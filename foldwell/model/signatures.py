@@ -8,7 +8,6 @@ from pydantic import Field
 
 from foldwell.model.base import Day, LocaleTag, Model, Text
 
-
 Role = Literal["clinical", "legal", "language"]
 """As what somebody signs."""
 

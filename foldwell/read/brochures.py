@@ -16,12 +16,12 @@ from foldwell.read.brand_colors import resolve_colors
 from foldwell.read.check_clinic import check_law
 from foldwell.read.check_theme import check_theme, check_typefaces
 from foldwell.read.cross_checks import check_files
-from foldwell.read.jurisdictions import check_open_law, check_report_route, read_law
+from foldwell.read.jurisdictions import check_open_law, check_report_route, list_law_sources, read_law
 from foldwell.read.logos import choose_logo
 from foldwell.read.notices import check_notice, require_notice
 from foldwell.read.pseudo_locales import PSEUDO_LOCALES, change_locale, refuse_pseudo
 from foldwell.read.shelf import Files, Shelf
-from foldwell.read.signing import valid_signatures, wording_hash
+from foldwell.read.signing import law_hash, valid_signatures, wording_hash
 from foldwell.read.suggestions import check_name
 
 if TYPE_CHECKING:
@@ -109,6 +109,13 @@ def read_with_findings(  # noqa: PLR0913
         raise InputError(dict.fromkeys(desk.findings))
     hashed = wording_hash(files.topic.source, files.words.source, shelf.notices(topic))
     revision = files.topic.model.revision
+    signatures = valid_signatures(
+        shelf.signatures(topic),
+        locale=written,
+        revision=revision,
+        hashed=hashed,
+        law=(law.id, law_hash(hashed, list_law_sources(shelf, law))),
+    )
     brochure = Brochure(
         topic_id=topic,
         topic=files.topic.model,
@@ -127,7 +134,7 @@ def read_with_findings(  # noqa: PLR0913
         theme=dress,
         is_trial=bool(theme),
         profile=profile,
-        signatures=valid_signatures(shelf.signatures(topic), locale=written, revision=revision, hashed=hashed),
+        signatures=signatures,
         wording_hash=hashed,
         logo=logo,
         logo_reversed=logo_reversed,

@@ -81,6 +81,12 @@ def _first(files: list[Loaded[Jurisdiction]], tell: Callable[[Jurisdiction], Tol
     return next(told for file in files if (told := tell(file.model)))
 
 
+def list_law_sources(shelf: Shelf, law: Law) -> tuple[Source, ...]:
+    """The files that say what holds in a place, its notices among them."""
+    told = (shelf.jurisdiction(name).source for name in law.chain)
+    return (*told, *(shelf.notice(name).source for name in law.notices))
+
+
 def check_jurisdiction(shelf: Shelf, source: Source, name: str) -> Iterator[Finding]:
     """Whether a clinic names a jurisdiction that there is; one that people write otherwise is told the right id."""
     known = shelf.library.jurisdictions()
@@ -90,9 +96,7 @@ def check_jurisdiction(shelf: Shelf, source: Source, name: str) -> Iterator[Find
     right = [one for one in known if {name, wide} & {*shelf.jurisdiction(one).model.also_written}]
     message = f"there is no jurisdiction {name}"
     add = f"write content/jurisdictions/{name}.yaml (docs/jurisdictions.md); there are: {', '.join(known)}"
-    yield source.error(
-        "read.unknown-jurisdiction", message, f"write {right[0]}" if right else add, ("jurisdiction",)
-    )
+    yield source.error("read.unknown-jurisdiction", message, f"write {right[0]}" if right else add, ("jurisdiction",))
 
 
 def check_open_law(shelf: Shelf, law: Law, profile: Profile) -> Iterator[Finding]:
@@ -118,5 +122,3 @@ def check_report_route(shelf: Shelf, law: Law, locale: str) -> Iterator[Finding]
         teller = next(file for name in law.chain if (file := shelf.jurisdiction(name)).model.report)
         message = f"nothing says in {locale} how a bad effect is reported in {law.name}"
         yield teller.source.error("read.missing-words", message, f"add {locale}:", ("report",))
-
-

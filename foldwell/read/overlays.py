@@ -32,7 +32,7 @@ class LaidOver(Source):
             child = node.child(step)
             if child is None:
                 assert self.base is not None
-                return self.base._locate(steps, at_key=at_key)  # noqa: SLF001 (the same class, one layer below)
+                return self.base._locate(steps, at_key=at_key)
             node = child.node
         return super()._locate(steps, at_key=at_key)
 
