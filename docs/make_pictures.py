@@ -22,6 +22,8 @@ PPI = 100
 SHOWN = (("riverside", "trifold", "letter"), ("sunfield", "trifold", "a4"))
 THEME_PPI, THEME_GAP = 54, 10
 """Size of the strip of themes, and pixels between the themes in it."""
+LAWS = (("gulfside", "letter", "en-US", (0,)), ("northmoor", "a4", "en-GB", (0, 2)))
+"""Clinic, paper, locale and pages of the tri-folds that show what the law of a place changes."""
 THEME_PAGES = (0, 3)
 """Pages of the tri-fold that show a theme: the cover, and the panel with cards and harms."""
 
@@ -37,7 +39,8 @@ def draw_pictures() -> dict[str, bytes]:
         finished = finish(brochure, shop.typeset(brochure, order), order, shop.library)
         for side, picture in zip(finished.sides, draw_sheets(finished.office, finished.sides, PPI), strict=True):
             pictures[f"{clinic}-{layout}-{side.id}.png"] = picture
-    return {**pictures, "themes.png": draw_themes(shop), **draw_calibration(shop.library)}
+    drawn = {"themes.png": draw_themes(shop), "jurisdictions.png": draw_jurisdictions(shop)}
+    return {**pictures, **drawn, **draw_calibration(shop.library)}
 
 
 def draw_themes(shop: Shop) -> bytes:
@@ -64,6 +67,27 @@ def _draw_theme(shop: Shop, theme: str) -> list[Image.Image]:
     finished = finish(brochure, shop.typeset(brochure, Order()), Order(), shop.library)
     drawn = draw_panels(finished.screen, THEME_PPI)
     return [Image.open(BytesIO(drawn[page])).convert("RGB") for page in THEME_PAGES]
+
+
+def draw_jurisdictions(shop: Shop) -> bytes:
+    """Cover under a notice in Florida; cover and the panel on effects of a British leaflet."""
+    panels = []
+    for clinic, paper, locale, shown in LAWS:
+        brochure = read_brochure(
+            shop.library, topic="knee-stem-cells", clinic=clinic, layout="trifold", paper=paper, locale=locale
+        )
+        finished = finish(brochure, shop.typeset(brochure, Order()), Order(), shop.library)
+        drawn = draw_panels(finished.screen, PPI)
+        panels += [Image.open(BytesIO(drawn[page])).convert("RGB") for page in shown]
+    height = max(panel.height for panel in panels) + 2 * THEME_GAP
+    strip = Image.new("RGB", (sum(panel.width + THEME_GAP for panel in panels) + THEME_GAP, height), "#d9d9d9")
+    x = THEME_GAP
+    for panel in panels:
+        strip.paste(panel, (x, THEME_GAP))
+        x += panel.width + THEME_GAP
+    data = BytesIO()
+    strip.quantize(128).save(data, "PNG", optimize=True)
+    return data.getvalue()
 
 
 def draw_calibration(library: Library) -> dict[str, bytes]:

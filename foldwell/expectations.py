@@ -144,7 +144,7 @@ def _expected_notice(brochure: Brochure) -> ExpectedNotice | None:
     notice = brochure.notice
     if notice is None:
         return None
-    return ExpectedNotice(" ".join(notice.wording[brochure.written_locale]), notice.type_size)
+    return ExpectedNotice(" ".join(notice.wording[notice.original]), notice.type_size, notice.largest)
 
 
 def _expected_fields(panels: Panels) -> Iterator[ExpectedField]:

@@ -129,7 +129,7 @@ def test_the_wallet_card_has_every_sign_and_every_number(clinic, paper):
     brochure, told = made.brochure, texts(made)
     signs = [text for block in ("call-us", "call-emergency") for text in brochure.words.blocks[block].values()]
     assert set(signs) <= set(told)
-    for number in (brochure.clinic.phone, brochure.clinic.after_hours, brochure.locale.emergency["US"]):
+    for number in (brochure.clinic.phone, brochure.clinic.after_hours, brochure.jurisdiction.emergency[0]):
         assert number in told
     assert told.index(brochure.clinic.phone) < told.index(signs[0])
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 LONGEST_NAME = 40
 """Characters of a folder's name: it is part of every file's name and of the sample addresses."""
-COPIED = ("topics", "clinics", "locales", "schemas", "notices")
+COPIED = ("topics", "clinics", "locales", "schemas", "notices", "jurisdictions")
 """Folders of content/ that a new project starts with, as far as there are any."""
 _ID: TypeAdapter[str] = TypeAdapter(Id)
 _TEMPLATES = "templates/new"

@@ -103,7 +103,7 @@ def _candidates(brochure: Brochure) -> Iterator[Candidate]:
                 if section.kind != kind or not brochure.holds(section.when):
                     continue
                 for block in section.blocks:
-                    if not brochure.prints(block):
+                    if not brochure.prints(block) or brochure.withholds(section, block):
                         continue
                     priority = max(section.priority, block.priority)
                     must = section.safety or block.safety or priority == 1

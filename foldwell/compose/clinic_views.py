@@ -43,8 +43,7 @@ def _call_emergency(setting: Setting) -> View:
 
 
 def _emergency_number(setting: Setting) -> str:
-    country = setting.brochure.clinic.jurisdiction.split("-")[0]
-    return setting.brochure.locale.emergency[country]
+    return setting.brochure.jurisdiction.emergency[0]
 
 
 def view_cost(block: kinds.Cost, setting: Setting) -> View:
@@ -105,7 +104,7 @@ def view_review_line(_: kinds.ReviewLine, setting: Setting) -> View:
             fill(fixed.next_review, date=month(topic.dates.next_review)),
         ],
         "revision": revision,
-        "report": setting.text(fixed.report_route),
+        "report": setting.text(setting.brochure.jurisdiction.report[setting.brochure.locale_tag]),
         "advice": setting.text(fixed.not_advice),
     }
 

@@ -20,6 +20,7 @@ from foldwell.compose.palette import Palette, derive_palette
 from foldwell.compose.phone_links import phone_link
 from foldwell.compose.setting import Setting, View
 from foldwell.compose.template_errors import explain_template_error, source_file
+from foldwell.compose.type_cap import cap_type
 from foldwell.compose.views import view_block
 from foldwell.compose.wording import printed_terms
 from foldwell.model.inline import plain_text
@@ -140,6 +141,7 @@ class Composer:
             "padding_lines": _padding_lines(setting),
             "cover": view_cover(setting, pictures),
             "notice": view_notice(setting),
+            "has_standing_notice": brochure.standing_notice is not None,
             "zones": [_zone(zone, setting, chosen) for zone in brochure.layout.zones],
         }
 
@@ -148,7 +150,9 @@ class Composer:
         kinds = ("brochure", f"themes/{brochure.theme_id}", f"layouts/{brochure.layout_id}")
         names, theme = [f"styles/{kind}.css" for kind in kinds], brochure.theme
         roles = {**palette.roles, "panel": palette.roles[theme.panels], **face_roles(theme)}
-        return "\n".join(substitute_roles(self._library.read_text(name), roles, name) for name in names)
+        styles = "\n".join(substitute_roles(self._library.read_text(name), roles, name) for name in names)
+        scale, least = brochure.layout.notice_scale, brochure.layout.reading.body_min
+        return cap_type(styles, scale, least) if brochure.standing_notice and scale else styles
 
 
 def make_setting(brochure: Brochure, fit: Fit, pictures: Pictures) -> tuple[Setting, list[Candidate]]:
@@ -203,10 +207,18 @@ def _unit_styles(fit: Fit) -> dict[str, str]:
 def view_notice(setting: Setting) -> View | None:
     """The words of the statutory notice, exactly as they are told."""
     brochure = setting.brochure
-    if brochure.notice is None:
+    notice = brochure.notice
+    if notice is None:
         return None
-    note = brochure.locale.words.notice_draft if brochure.is_draft and brochure.notice.is_open else None
-    return {"paragraphs": brochure.notice.wording[brochure.written_locale], "draft_note": note}
+    note = brochure.locale.words.notice_draft if brochure.is_draft and notice.is_open else None
+    own = brochure.written_locale
+    beside = notice.wording.get(own) if own != notice.original else None
+    return {
+        "paragraphs": notice.wording[notice.original],
+        "language": notice.original,
+        "beside": beside,
+        "draft_note": note,
+    }
 
 
 def _padding_lines(setting: Setting) -> int:
@@ -230,7 +242,7 @@ def view_cover(setting: Setting, pictures: Pictures) -> View:
         "purpose": setting.text(words.purpose),
         "first_message": setting.text(words.main_message[0]),
         "choice": setting.text(words.choice),
-        "figure": pictures.cover_figure(white),
+        "figure": None if brochure.standing_notice else pictures.cover_figure(white),
         "white": round(max(white, _LEAST_COVER_WHITE), 2),
     }
 

@@ -102,8 +102,10 @@ def _view_option(option: Option, block: Block, setting: Setting) -> View:
 
 
 def view_status(block: kinds.StatusBlock, setting: Setting) -> View:
-    """What the law says where the clinic is."""
-    text = setting.brochure.words.status[setting.brochure.law]
+    """What the law says where the clinic is, and the study that the treatment is offered within."""
+    brochure = setting.brochure
+    text, trial = brochure.words.status[brochure.law], brochure.offer.trial
+    text = f"{text} {trial.told[brochure.locale_tag]}" if trial else text
     lead = setting.text(setting.words(block)["lead"]) if block.form == "fact" else None
     return {"form": block.form, "lead": lead, "text": setting.text(text)}
 

@@ -124,7 +124,7 @@ def _page(setting: Setting, chosen: list[Candidate], pictures: WebPictures, prin
     told = _MARKS.sub("", printed.html)
     shown = {name: cover[name] if _MARKS.sub("", f">{cover[name]}<") in told else None for name in _COVER_WORDS}
     figure = cover["figure"] if "asset:cover-" in printed.html else None
-    draft_note = setting.text(fixed.draft_note) if brochure.is_draft and not brochure.notice else None
+    draft_note = setting.text(fixed.draft_note) if brochure.is_draft and not brochure.layout.needs_notice else None
     sections = [_view_sections(zone.id, setting, chosen) for zone in brochure.layout.zones]
     return {
         "language": brochure.locale_tag,
@@ -138,6 +138,7 @@ def _page(setting: Setting, chosen: list[Candidate], pictures: WebPictures, prin
         "unit_styles": {},
         "cover": {**cover, **shown, "figure": figure},
         "notice": view_notice(setting),
+        "has_standing_notice": brochure.standing_notice is not None,
         "zones": [
             {"id": zone.id, "ground": zone.ground and bool(zone.holds), "sections": held}
             for zone, held in zip(brochure.layout.zones, sections, strict=True)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from foldwell.edit.rules import Fault, Rule
 from foldwell.edit.sentences import find_words, split_sentences
 from foldwell.findings import Severity
+from foldwell.model.information_only import WITHHELD_KINDS
 from foldwell.model.inline import plain_text
 
 if TYPE_CHECKING:
@@ -83,7 +84,10 @@ def _check_unknowns(manuscript: Manuscript) -> Iterator[Fault]:
 
 
 def _check_required(manuscript: Manuscript) -> Iterator[Fault]:
-    for part, (kinds, example) in REQUIRED.get(manuscript.brochure.topic.type, {}).items():
+    brochure = manuscript.brochure
+    for part, (kinds, example) in REQUIRED.get(brochure.topic.type, {}).items():
+        if brochure.is_information_only and WITHHELD_KINDS.issuperset(kinds):
+            continue
         if not manuscript.kinds.intersection(kinds):
             title = manuscript.brochure.layout.title
             yield Fault(

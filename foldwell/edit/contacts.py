@@ -15,20 +15,7 @@ if TYPE_CHECKING:
 
     from foldwell.edit.rules import Manuscript
 
-_EUROPE = "AT BE BG CH CY CZ DE DK EE ES FI FR GR HR HU IS IT LI LT LU LV MT NL NO PL PT RO SE SI SK"
-EMERGENCY_NUMBERS: dict[str, tuple[str, ...]] = {
-    "US": ("911",),
-    "CA": ("911",),
-    "GB": ("999", "112"),
-    "IE": ("112", "999"),
-    "AU": ("000", "112"),
-    "NZ": ("111",),
-    **dict.fromkeys(_EUROPE.split(), ("112",)),
-}
-"""Numbers that reach an ambulance, by country."""
-_ALL_NUMBERS = "|".join(sorted({number for numbers in EMERGENCY_NUMBERS.values() for number in numbers}))
-_CALLED = re.compile(rf"\b(?:call|dial|ring|phone)\s+({_ALL_NUMBERS})\b(?![,.]?\d)", re.I)
-_BARE = re.compile(rf"(?<![\d,.])({_ALL_NUMBERS})\b(?![,.]?\d)")
+_CALLED, _BARE = r"\b(?:call|dial|ring|phone)\s+({})\b(?![,.]?\d)", r"(?<![\d,.])({})\b(?![,.]?\d)"
 _LEFT_TO_WRITE = re.compile(
     r"\bTODO\b|\bFIXME\b|\?{3,}|lorem ipsum"
     r"|\[(?:your |the )?(?:name|phone|number|date|clinic|price|doctor|address)\b[^\]]*\]",
@@ -44,22 +31,21 @@ RESERVED_HOSTS = re.compile(r"(?:.*\.)?(?:example|test|invalid|localhost|example
 
 
 def _check_emergency_number(manuscript: Manuscript) -> Iterator[Fault]:
-    brochure = manuscript.brochure
-    country = brochure.clinic.jurisdiction.split("-")[0]
-    numbers, written = EMERGENCY_NUMBERS.get(country), brochure.locale.emergency.get(country)
-    if numbers is None:
-        message = f"we do not know the emergency number of {country}, so {written} was not checked"
-        yield Fault(f"locale:emergency.{country}", message, "have somebody there confirm it", Severity.WARNING)
-        return
-    if written is not None and written.replace(" ", "") not in numbers:
-        message = f"{written} is not the emergency number of {country}"
-        yield Fault(f"locale:emergency.{country}", message, f"write {' or '.join(numbers)}")
+    law = manuscript.brochure.jurisdiction
+    if not law.known_numbers:
+        message = f"we do not know the emergency number of {law.name}, so {law.emergency[0]} was not checked"
+        yield Fault("jurisdiction:emergency", message, "have somebody there confirm it", Severity.WARNING)
+    for number in law.emergency:
+        if law.known_numbers and number not in law.known_numbers:
+            message = f"{number} is not the emergency number of {law.name}"
+            yield Fault("jurisdiction:emergency", message, f"write {' or '.join(law.known_numbers)}")
+    foreign = "|".join(sorted(law.foreign_numbers - {*law.emergency}))
     warning_signs = {one.block.id for one in manuscript.blocks if one.block.kind == "warning_signs"}
     for passage in manuscript.passages:
-        found = (_BARE if passage.block in warning_signs else _CALLED).search(passage.text)
-        if found and found[1] not in numbers:
-            message = f"{found[1]} does not reach an ambulance in {country}"
-            remedy = f"write “Call {numbers[0]}”, or leave the number to the block's call: emergency"
+        pattern = _BARE if passage.block in warning_signs else _CALLED
+        if foreign and (found := re.search(pattern.format(foreign), passage.text, re.IGNORECASE)):
+            message = f"{found[1]} does not reach an ambulance in {law.name}"
+            remedy = f"write “Call {law.emergency[0]}”, or leave the number to the block's call: emergency"
             yield Fault(passage.path, message, remedy)
 
 

@@ -79,6 +79,11 @@ def _check_status(manuscript: Manuscript) -> Iterator[Fault]:
         if jurisdiction not in known:
             message = f"nothing says what the law of {jurisdiction} says of the treatment"
             yield Fault(path, message, f"add {jurisdiction}: to status:, {example}")
+    status = brochure.topic.status.get(jurisdiction)
+    if status and status.standing is None:
+        message = f"status {jurisdiction} does not say whether the treatment is approved there"
+        remedy = "write standing: not-approved, approved, or no-medicine"
+        yield Fault(f"topic:status.{jurisdiction}", message, remedy, in_draft=Severity.NOTE)
     if "status" not in manuscript.kinds and brochure.layout.role == "full":
         message = f"the {brochure.layout.title} does not print what the law says of the treatment"
         yield Fault("topic:sections", message, f"add a block of kind status, {example}")

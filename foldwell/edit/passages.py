@@ -78,6 +78,7 @@ def printable_blocks(brochure: Brochure) -> tuple[PrintableBlock, ...]:
         PrintableBlock(section, block)
         for section, block in brochure.topic.blocks()
         if section.kind in held and brochure.holds(section.when) and brochure.prints(block)
+        if not brochure.withholds(section, block)
     )
 
 

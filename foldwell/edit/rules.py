@@ -46,7 +46,7 @@ class Manuscript:
 class Fault:
     """What a rule found.
 
-    path: where it stands, `words:`, `topic:`, `clinic:` or `locale:` and the path inside that file.
+    path: where it stands, `words:`, `topic:`, `clinic:`, `locale:` or `jurisdiction:` and the path inside that file.
     severity: ERROR stops a patient build; in_draft: how much such an error weighs in a draft.
     words: the very words at fault, as the passage has them, where some are.
     """
@@ -100,5 +100,6 @@ def find_place(brochure: Brochure, path: str) -> Place:
         "topic": f"{topic}/topic.yaml",
         "clinic": f"{clinic}/clinic.yml",
         "locale": f"content/locales/{brochure.written_locale}.yaml",
+        "jurisdiction": f"content/jurisdictions/{brochure.jurisdiction.id}.yaml",
     }
     return Place(files.get(path.partition(":")[0], f"{topic}/{brochure.written_locale}.yaml"))

@@ -1,4 +1,4 @@
-"""The duty to sign: no patient gets wording that nobody answers for (ME-09)."""
+"""The duty to sign: no patient gets wording that nobody answers for (ME-09, RG-09)."""
 
 from __future__ import annotations
 
@@ -13,29 +13,30 @@ if TYPE_CHECKING:
     from foldwell.model.brochure import Brochure
 
 
-def find_unsigned(brochure: Brochure, required: tuple[str, ...] = REQUIRED_ROLES) -> tuple[Finding, ...]:
-    """A finding for each role that has not signed this very wording."""
+def find_unsigned(brochure: Brochure) -> tuple[Finding, ...]:
+    """A finding for each role that has not signed this very wording; a lawyer's is rule RG-09, all others ME-09."""
     place = Place(f"content/topics/{brochure.topic_id}/signatures.yaml")
     wording = f"{brochure.locale_tag}, revision {brochure.topic.revision}"
     command = (
         f'foldwell sign {brochure.topic_id} --locale {brochure.locale_tag} --name "…" --role {{}} --credential "…"'
     )
-    return tuple(
-        error(
-            "ME-09",
-            f"nobody has signed this wording ({wording}) as {role}; any change of the words voids a signature",
-            f"when that person has read it, let them run: {command.format(role)}",
-            place,
-        )
-        for role in missing_roles(brochure.signatures, required)
-    )
+    law = brochure.jurisdiction
+    findings = []
+    for role in missing_roles(brochure.signatures, tuple(dict.fromkeys((*REQUIRED_ROLES, *law.signs)))):
+        is_legal = role == "legal"
+        whose = f" for the law of {law.name}" if is_legal else ""
+        run = command.format(role) + (f" --jurisdiction {law.id}" if is_legal else "")
+        told = f"nobody has signed this wording ({wording}) as {role}{whose}; any change of the words voids a signature"
+        remedy = f"when that person has read it, let them run: {run}"
+        findings.append(error("RG-09" if is_legal else "ME-09", told, remedy, place))
+    return tuple(findings)
 
 
-def require_signatures(brochure: Brochure, required: tuple[str, ...] = REQUIRED_ROLES) -> None:
+def require_signatures(brochure: Brochure) -> None:
     """Refuse a patient build of unsigned wording; a draft passes.
 
     Raises UnsignedError with one finding for each missing role.
     """
-    missing = () if brochure.is_draft else find_unsigned(brochure, required)
+    missing = () if brochure.is_draft else find_unsigned(brochure)
     if missing:
         raise UnsignedError(missing)

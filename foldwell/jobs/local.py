@@ -18,12 +18,14 @@ from foldwell.errors import (
     InputError,
     InternalError,
     OutputError,
+    OversetError,
     PreflightError,
     UnsignedError,
 )
 from foldwell.findings import Finding, Place, Severity, has_errors
 from foldwell.interrupts import raise_if_asked
 from foldwell.jobs.inputs import Inputs
+from foldwell.jobs.notice_fit import tell_where_it_fits
 from foldwell.jobs.store import Built, Output, Store
 from foldwell.pipeline import Made, Order, Shop
 from foldwell.read.brochures import read_with_findings
@@ -164,7 +166,14 @@ class Builder:
         return brochure, found
 
     def _make(self, brochure: Brochure, fit: dict[str, Any] | None) -> Made:
-        return self.make_ready().make(brochure, self._order, _fit_from_data(fit) if fit else None)
+        shop = self.make_ready()
+        try:
+            return shop.make(brochure, self._order, _fit_from_data(fit) if fit else None)
+        except OversetError as problem:
+            if brochure.standing_notice is None:
+                raise
+            told = tell_where_it_fits(brochure, shop, self.shelf, self._order)
+            raise OversetError((*problem.findings, told)) from None
 
     def _put(self, made: Made) -> tuple[Output, ...]:
         targets = {f"{made.brochure.name}.{file.ending}": file.data for file in made.files}

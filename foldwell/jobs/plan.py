@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from foldwell.findings import Finding
     from foldwell.model.clinic import Clinic
-    from foldwell.model.layout import Layout
     from foldwell.read.shelf import Loaded, Shelf
 
 
@@ -140,25 +139,30 @@ class _Planner:
                 continue
             try:
                 model = self._shelf.layout(layout).model
-                if not self._can_print(name, clinic, model, layout):
-                    continue
             except InputError as problem:
                 self.findings += problem.findings
                 self.left_out.append(f"layout {layout}")
                 continue
             for topic, locale in pairs:
+                if not self._can_print(name, topic, layout):
+                    continue
                 chosen = [paper for paper in clinic.model.paper if paper in model.papers]
                 jobs = [Job(name, topic, locale, layout, paper, self._filters.theme) for paper in chosen]
                 self.jobs += [job for job in jobs if _takes(self._filters.papers, job.paper)]
 
-    def _can_print(self, name: str, clinic: Loaded[Clinic], layout: Layout, layout_id: str) -> bool:
-        """Whether the clinic has the notice that a layout needs; one that was asked for by name is refused."""
+    def _can_print(self, clinic: str, topic: str, layout: str) -> bool:
+        """Whether a layout can print the notice that the law asks for; one that was asked for by name is refused.
+
+        Files with mistakes pass: whoever reads them tells of those.
+        """
         try:
-            require_notice(self._shelf, name, clinic.model, layout)
+            require_notice(self._shelf, clinic, topic, layout)
         except UsageError:
-            if name in self._filters.clinics and layout_id in self._filters.layouts:
+            if clinic in self._filters.clinics and layout in self._filters.layouts:
                 raise
             return False
+        except InputError:
+            return True
         return True
 
     def _find_pairs(self, clinic: Loaded[Clinic]) -> Iterator[tuple[str, str]]:

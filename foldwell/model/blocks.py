@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, field_validator
 
-from foldwell.model.base import Flag, Id, Model, Priority, Whole
+from foldwell.model.base import Flag, Id, Model, Priority, Text, Whole
 
 BlockKind = Literal[
     "main_message",
@@ -56,6 +56,8 @@ class _Block(Model):
     """Whether it is for layouts with little room, for the long ones, or for both."""
     when: dict[Id, Id | tuple[Id, ...]] = {}
     """The clinic's variant that this block is for, such as `{source: marrow}`."""
+    law: tuple[Text, ...] = ()
+    """The jurisdictions whose law this block tells, such as `[US]`; it prints there alone. Everywhere if left out."""
     pair: tuple[Id, ...] = ()
     """Blocks without which this may not print."""
 

@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from foldwell.findings import Place
 from foldwell.model.geometry import SheetForm
+from foldwell.model.information_only import tell_why_withheld
 from foldwell.model.lexicon import Lexicon
 from foldwell.model.printer import Readings, name_sheet
 from foldwell.model.theme import DEFAULT_THEME, Theme
@@ -19,11 +20,12 @@ if TYPE_CHECKING:
     from foldwell.model.blocks import Block
     from foldwell.model.brand import Brand
     from foldwell.model.clinic import Clinic, Offer
+    from foldwell.model.jurisdiction import Law
     from foldwell.model.layout import Layout, Paper
     from foldwell.model.locale import Locale
     from foldwell.model.notice import Notice
     from foldwell.model.signatures import Signature
-    from foldwell.model.topic import Option, Topic
+    from foldwell.model.topic import Option, Section, Topic
     from foldwell.model.words import Words
 
 Profile = Literal["draft", "patient"]
@@ -46,10 +48,11 @@ class Artwork:
 class Brochure:
     """What is to be made; every value is final.
 
+    jurisdiction: the law where the clinic is.
     colors: the brand's colours by role, as #rrggbb.
     is_trial: whether the theme is tried, and not the one that the brand chose.
     places: where a word or an id stands in its file, by `words:<path>`, such as `words:blocks.day-steps`.
-    notice: the statutory notice, where the layout prints it.
+    notice: the statutory notice that it prints, as a sheet of its own or in its head.
     signatures: only those that hold for these very words.
     lexicon: what the rules of wording know of words in its language.
     pseudo_of: of a pseudo-locale, the locale whose words, places and formats it has; else None.
@@ -60,6 +63,7 @@ class Brochure:
     words: Words
     clinic_id: str
     clinic: Clinic
+    jurisdiction: Law
     brand: Brand
     colors: Mapping[str, str]
     layout_id: str
@@ -128,9 +132,14 @@ class Brochure:
 
     @property
     def law(self) -> str:
-        """The jurisdiction whose law the topic tells: the clinic's own, or its country's where that is not told."""
-        own = self.clinic.jurisdiction
-        return own if own in self.topic.status else own.split("-")[0]
+        """The jurisdiction whose law the topic tells: the clinic's own, or the nearest that it lies within."""
+        chain = self.jurisdiction.chain
+        return next((one for one in chain if one in self.topic.status), chain[-1])
+
+    @property
+    def standing_notice(self) -> Notice | None:
+        """The notice that stands in its head, in type no smaller than any other."""
+        return self.notice if self.notice and self.notice.largest else None
 
     @property
     def is_draft(self) -> bool:
@@ -149,11 +158,24 @@ class Brochure:
 
     def prints(self, block: Block) -> bool:
         """Whether a block is for this clinic and this layout; its interest only where it sells."""
+        if block.law and not self.jurisdiction.holds(block.law):
+            return False
         if not self.holds(block.when) or block.detail not in {"both", self.layout.detail}:
             return False
         if self.layout.role == "extract" and block.kind not in self.layout.blocks:
             return False
         return block.kind != "interest" or self.offer.sells
+
+    @property
+    def is_information_only(self) -> bool:
+        """Whether the law bans advertising the treatment, so that only information may print (RG-03)."""
+        status = self.topic.status.get(self.law)
+        unapproved = status is None or status.is_unapproved
+        return unapproved and self.jurisdiction.unapproved == "information_only"
+
+    def withholds(self, section: Section, block: Block) -> bool:
+        """Whether the law keeps a block out that would print elsewhere."""
+        return self.is_information_only and bool(tell_why_withheld(self.topic, section, block))
 
     def holds(self, when: Mapping[str, str | tuple[str, ...]]) -> bool:
         """Whether a section or block with this `when` is for this clinic."""

@@ -20,6 +20,7 @@ from foldwell.model.base import (
     Whole,
 )
 from foldwell.model.geometry import Stock
+from foldwell.model.jurisdiction import JurisdictionId
 from foldwell.model.printer import Readings
 from foldwell.units import ZERO, Length, mm
 
@@ -84,6 +85,20 @@ class Price(Model):
     """What the price covers, in each locale."""
 
 
+class Trial(Model):
+    """The study within which alone a clinic offers a treatment."""
+
+    number: Text = Field(examples=["NCT01234567", "ISRCTN12345678"])
+    """Its number in a public register."""
+    phase: Text = Field(examples=["phase 2"])
+    oversight: Text = Field(examples=["IND 12345", "IRB 2026-17"])
+    """What lets it go on: the regulator's number, or that of the committee that watches over it."""
+    pays: Literal["patient", "clinic", "sponsor"]
+    told: dict[LocaleTag, Text] = Field(min_length=1)
+    """What patients read of it in each locale: its number, phase, oversight, and who pays; it stands beside the
+    status."""
+
+
 class Offer(Model):
     """A topic's treatment as this clinic offers it."""
 
@@ -92,6 +107,8 @@ class Offer(Model):
     sells: Flag = True
     """Whether the clinic is paid for the treatment; then every brochure says so."""
     price: Price | None = None
+    trial: Trial | None = None
+    """The study, where the clinic offers the treatment within one alone."""
     guide: GuideAddress
     """The page that the QR code leads to; {document}, {revision}, {locale}, {layout} and {topic} are filled in."""
 
@@ -111,8 +128,8 @@ class Clinic(Model):
 
     schema_: Literal["clinic/1"] = Field(alias="schema")
     name: Text = Field(max_length=80)
-    jurisdiction: Text = Field(pattern=r"^[A-Z]{2}(-[A-Z]{2,3})?$", examples=["US", "US-CA"])
-    """Whose law holds, such as US."""
+    jurisdiction: JurisdictionId
+    """Whose law holds, by its file in content/jurisdictions/, such as US, US-CA or GB."""
     locales: tuple[LocaleTag, ...] = Field(min_length=1)
     paper: tuple[Id, ...] = Field(min_length=1)
     """The papers its printer holds, such as letter or a4."""

@@ -219,6 +219,9 @@ class Layout(Model):
     """The form of the options table."""
     words: tuple[Whole, Whole]
     """Word budget: from, to."""
+    notice_scale: Measure | None = Field(default=None, ge=1, le=2)
+    """Size, by the body's, of a notice that the law wants in the brochure itself, and of the largest type beside it.
+    Only for layouts whose template places it (`standing_notice()`); others are refused where there is such a law."""
 
     @property
     def folded(self) -> bool:
@@ -232,7 +235,7 @@ class Layout(Model):
 
     @property
     def needs_notice(self) -> bool:
-        """Whether it prints a statutory notice."""
+        """Whether it is the sheet of a statutory notice."""
         return any(zone.notice for zone in self.zones)
 
     def with_type(self, least: float) -> Layout:

@@ -99,8 +99,6 @@ class Fixed(Model):
     """{date}."""
     next_review: Text
     """{date}."""
-    report_route: Text
-    """How to report a bad effect."""
     not_advice: Text
     """That the guide does not replace advice and is no consent form."""
     notes_heading: Text
@@ -142,6 +140,4 @@ class Locale(Model):
     """Opening hours: {days}, {opens}, {closes}."""
     days_range: Text
     """From one day to another: {first}, {last}."""
-    emergency: dict[Text, Text]
-    """Emergency number by country, such as `US: '911'`."""
     words: Fixed

@@ -8,6 +8,7 @@ from pydantic import Field, model_validator
 
 from foldwell.model.base import Day, FileName, Flag, Id, LocaleTag, Model, Priority, RefId, Text, WebAddress, Whole
 from foldwell.model.blocks import Block
+from foldwell.model.verification import Verification
 
 SectionKind = Literal[
     "summary",
@@ -156,8 +157,24 @@ class Market(Model):
 class Status(Model):
     """What the law of one jurisdiction says of the treatment."""
 
+    standing: Literal["approved", "not-approved", "no-medicine"] | None = None
+    """Whether the regulator has approved it for this use; `no-medicine` where it needs no approval, as exercise does.
+    Where it is left out, the rules take the treatment for one that is not approved."""
     checked_on: Day
     refs: tuple[RefId, ...] = Field(min_length=1)
+    verify: Flag = False
+    """Whether somebody must still hold the words against the law; no patient build prints them before."""
+    verified: Verification | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether nobody has verified what must be."""
+        return self.verify and self.verified is None
+
+    @property
+    def is_unapproved(self) -> bool:
+        """Whether no regulator vouches for the treatment, as far as the topic says."""
+        return self.standing in {None, "not-approved"}
 
 
 class Figure(Model):
@@ -241,6 +258,8 @@ class Topic(Model):
     market: Market | None = None
     status: dict[Text, Status] = {}
     """By jurisdiction, such as US."""
+    no_notice: dict[Id, Text] = {}
+    """Statutory notices, by their id, that this treatment does not fall under, and why not."""
     figures: dict[Id, Figure] = {}
     cover_figure: Id | None = None
     sections: tuple[Section, ...] = Field(min_length=1)

@@ -62,10 +62,14 @@ class ExpectedQr:
 
 @dataclass(frozen=True)
 class ExpectedNotice:
-    """A statutory notice: its words, and the least size of its type in points."""
+    """A statutory notice: its words, and the least size of its type in points.
+
+    is_largest: whether no other type may be larger than it.
+    """
 
     text: str
     size: float
+    is_largest: bool = False
 
 
 @dataclass(frozen=True)

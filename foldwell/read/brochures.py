@@ -14,18 +14,21 @@ from foldwell.model.printable import widen_margins
 from foldwell.model.printer import name_sheet
 from foldwell.model.theme import Theme
 from foldwell.read.brand_colors import resolve_colors
+from foldwell.read.check_clinic import check_law
 from foldwell.read.check_theme import check_theme, check_typefaces
 from foldwell.read.cross_checks import check_files
+from foldwell.read.jurisdictions import check_open_law, check_report_route, list_law_sources, read_law
 from foldwell.read.logos import choose_logo
 from foldwell.read.notices import check_notice, require_notice
 from foldwell.read.pseudo_locales import PSEUDO_LOCALES, change_locale, refuse_pseudo
 from foldwell.read.shelf import Files, Shelf
-from foldwell.read.signing import valid_signatures, wording_hash
+from foldwell.read.signing import law_hash, valid_signatures, wording_hash
 from foldwell.read.suggestions import check_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
+    from foldwell.model.jurisdiction import Law
     from foldwell.model.notice import Notice
     from foldwell.model.printer import Edges
     from foldwell.read.library import Library
@@ -91,11 +94,12 @@ def read_with_findings(  # noqa: PLR0913
     files = _read_files(shelf, topic=topic, clinic=clinic, layout=layout, locale=written)
     _check_names_fit(files, paper, locale)
     desk = _Desk(list(check_files(files, shelf, written)))
-    notice = require_notice(shelf, clinic, files.clinic.model, files.layout.model)
+    notice = require_notice(shelf, clinic, topic, layout)
     on_paper = widen_margins(files.layout.model.on_paper(paper), _read_edge(files, paper))
     if notice:
         desk.findings += check_notice(notice, on_paper.papers[paper], written, profile)
-        on_paper = on_paper.with_type(notice.model.type_size)
+        on_paper = on_paper if notice.model.largest else on_paper.with_type(notice.model.type_size)
+    law = desk.take(lambda: _read_law(shelf, files, written, profile, desk))
     colors = desk.take(lambda: resolve_colors(files.brand.model, files.brand.source))
     theme_id = theme or files.brand.model.defaults.foldwell.theme
     dress = _read_theme(theme_id, files, shelf, desk)
@@ -103,16 +107,24 @@ def read_with_findings(  # noqa: PLR0913
     figures = _read_figures(files, shelf, desk)
     photos = _read_photos(files, shelf, desk)
     lexicon = desk.take(lambda: shelf.lexicon(written))
-    if has_errors(desk.findings):
+    if law is None or has_errors(desk.findings):
         raise InputError(dict.fromkeys(desk.findings))
     hashed = wording_hash(files.topic.source, files.words.source, shelf.notices(topic))
     revision = files.topic.model.revision
+    signatures = valid_signatures(
+        shelf.signatures(topic),
+        locale=written,
+        revision=revision,
+        hashed=hashed,
+        law=(law.id, law_hash(hashed, list_law_sources(shelf, law))),
+    )
     brochure = Brochure(
         topic_id=topic,
         topic=files.topic.model,
         words=files.words.model,
         clinic_id=clinic,
         clinic=files.clinic.model,
+        jurisdiction=law,
         brand=files.brand.model,
         colors=colors or {},
         layout_id=layout,
@@ -124,7 +136,7 @@ def read_with_findings(  # noqa: PLR0913
         theme=dress,
         is_trial=bool(theme),
         profile=profile,
-        signatures=valid_signatures(shelf.signatures(topic), locale=written, revision=revision, hashed=hashed),
+        signatures=signatures,
         wording_hash=hashed,
         logo=logo,
         logo_reversed=logo_reversed,
@@ -184,6 +196,18 @@ def _check_names_fit(files: Files, paper: str, locale: str) -> None:
     check_name(f"paper that {files.clinic_id} prints on", paper, clinic.paper)
     check_name(f"locale of {files.clinic_id}", locale, (*clinic.locales, *PSEUDO_LOCALES))
     check_name(f"topic that {files.clinic_id} offers", files.topic_id, clinic.offers)
+
+
+def _read_law(shelf: Shelf, files: Files, locale: str, profile: Profile, desk: _Desk) -> Law | None:
+    """The law where the clinic is; None where no file tells it, which the checks of the clinic say."""
+    name = files.clinic.model.jurisdiction
+    if name not in shelf.library.jurisdictions():
+        return None
+    law = read_law(shelf, name)
+    desk.findings += check_law(files, law, profile)
+    desk.findings += check_open_law(shelf, law, profile)
+    desk.findings += check_report_route(shelf, law, locale)
+    return law
 
 
 def _read_theme(name: str, files: Files, shelf: Shelf, desk: _Desk) -> Theme:

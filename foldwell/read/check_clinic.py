@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import re
-from contextlib import suppress
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from foldwell.errors import InputError
+from foldwell.errors import InputError, UsageError
 from foldwell.findings import note
 from foldwell.model.brochure import GUIDE_PLACEHOLDERS
 from foldwell.model.inline import unfinished_marks
 from foldwell.read.check_topic import find_missing, walk_blocks
-from foldwell.read.notices import find_notice
+from foldwell.read.jurisdictions import check_jurisdiction, tell_unverified
+from foldwell.read.notices import require_notice
 from foldwell.read.suggestions import suggest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from foldwell.findings import Finding
+    from foldwell.model.brochure import Profile
     from foldwell.model.clinic import Clinic
+    from foldwell.model.jurisdiction import Law
     from foldwell.read.shelf import Files, Loaded, Shelf
     from foldwell.read.yaml_source import Source, Steps
 
@@ -38,6 +41,7 @@ def check_clinic(clinic: Loaded[Clinic], shelf: Shelf) -> Iterator[Finding]:
     yield from find_missing(source, offers, library.topics(), "a topic", "read.unknown-topic")
     shops = [(("print_shop",), model.print_shop)] if model.print_shop else []
     yield from find_missing(source, shops, library.print_shops(), "a print shop", "read.unknown-print-shop")
+    yield from check_jurisdiction(shelf, source, model.jurisdiction)
     yield from _check_notices(clinic, shelf)
     yield from _check_guides(clinic)
 
@@ -53,23 +57,30 @@ def _check_guides(clinic: Loaded[Clinic]) -> Iterator[Finding]:
 
 
 def _check_notices(clinic: Loaded[Clinic], shelf: Shelf) -> Iterator[Finding]:
-    """Layouts that print a statutory notice, where the clinic's jurisdiction has none."""
-    jurisdiction = clinic.model.jurisdiction
+    """Layouts that can't print the notice that the law of the clinic's jurisdiction asks for."""
+    clinic_id = PurePath(clinic.source.file).parent.name
+    known = {*shelf.library.layouts()}, {*shelf.library.topics()}
     for number, name in enumerate(clinic.model.layouts):
-        with suppress(InputError):
-            known = name in shelf.library.layouts()
-            if known and shelf.layout(name).model.needs_notice and find_notice(shelf, jurisdiction) is None:
-                message = f"the layout {name} prints a statutory notice, and {jurisdiction} has none"
-                remedy = f"take it away, or write content/notices/{jurisdiction}.yaml"
-                yield clinic.source.error("read.missing-notice", message, remedy, ("layouts", number))
+        for topic in clinic.model.offers:
+            try:
+                if name in known[0] and topic in known[1]:
+                    require_notice(shelf, clinic_id, topic, name)
+            except UsageError as problem:
+                yield clinic.source.error("read.missing-notice", problem.message, problem.remedy, ("layouts", number))
+                break
+            except InputError:
+                continue
 
 
 def check_offer(files: Files, locale: str) -> Iterator[Finding]:
     """What a brochure of this clinic, topic and locale needs of the clinic's file."""
     yield from _check_variant(files)
-    yield from _check_law(files)
     yield from _check_photos(files, locale)
     offer = files.clinic.model.offers[files.topic_id]
+    if offer.trial and locale not in offer.trial.told:
+        message = f"patients are not told in {locale} of the study"
+        trial: Steps = ("offers", files.topic_id, "trial", "told")
+        yield files.clinic.source.error("read.missing-words", message, f"add {locale}:", trial)
     if offer.price and locale not in offer.price.covers:
         steps = ("offers", files.topic_id, "price", "covers")
         message = f"the price does not say in {locale} what it covers"
@@ -100,24 +111,28 @@ def _check_variant(files: Files) -> Iterator[Finding]:
             yield from find_missing(source, [((*steps, axis), chosen[axis])], values, f"a {axis} of {files.topic_id}")
 
 
-def _check_law(files: Files) -> Iterator[Finding]:
+def check_law(files: Files, law: Law, profile: Profile) -> Iterator[Finding]:
+    """Whether the topic says what the law where the clinic is says, and whether somebody has verified it."""
     clinic, topic = files.clinic, files.topic.model
-    jurisdiction = clinic.model.jurisdiction
-    country = jurisdiction.split("-")[0]
+    jurisdiction = law.id
+    told = next((one for one in law.chain if one in topic.status), None)
     tells_status = any(block.kind == "status" for _, block in walk_blocks(topic))
-    if tells_status and jurisdiction not in topic.status and country in topic.status:
-        message = f"{files.topic_id} does not say what the law of {jurisdiction} says; it prints that of {country}"
+    if told and topic.status[told].is_open:
+        message = f"nobody has held the status in {told} against the law"
+        steps = ("status", told, "verify")
+        yield tell_unverified("read.unverified-status", message, files.topic.source, steps, profile)
+    if tells_status and told and told not in files.words.model.status:
+        message = f"there are no words for what the law of {told} says"
+        yield files.words.source.error("read.missing-words", message, f"add {told}: under status:", ("status",))
+    if tells_status and told and told != jurisdiction:
+        message = f"{files.topic_id} does not say what the law of {jurisdiction} says; it prints that of {told}"
         remedy = f"add status: {jurisdiction}: to its topic.yaml if the law there says more"
         place = clinic.source.place(("jurisdiction",))
         yield note("read.status-of-country", message, remedy, place, "jurisdiction")
-    elif tells_status and jurisdiction not in topic.status:
+    elif tells_status and not told:
         message = f"{files.topic_id} does not say what the law of {jurisdiction} says"
         remedy = f"add status: {jurisdiction}: to its topic.yaml; it has: {', '.join(topic.status) or 'none'}"
         yield clinic.source.error("read.missing-status", message, remedy, ("jurisdiction",))
-    if country not in files.locale.model.emergency:
-        message = f"this locale has no emergency number for {country}"
-        remedy = f"add {country}: with the number people call"
-        yield files.locale.source.error("read.missing-emergency-number", message, remedy, ("emergency",))
 
 
 def _check_photos(files: Files, locale: str) -> Iterator[Finding]:

@@ -27,7 +27,8 @@ def check_words(topic: Loaded[Topic], words: Loaded[Words]) -> Iterator[Finding]
     yield from _match(source, ("claims",), words.model.claims, model.claims)
     yield from _match(source, ("numbers",), words.model.numbers, model.numbers)
     yield from _match(source, ("options",), words.model.options, [option.id for option in model.options])
-    yield from _match(source, ("status",), words.model.status, model.status)
+    for name in words.model.status.keys() - model.status.keys():
+        yield _tell_extra(source, ("status", name), model.status)
     yield from _match(source, ("figures",), words.model.figures, model.figures)
     yield from _match_inner(topic, words)
     yield from _check_blocks(topic, words)

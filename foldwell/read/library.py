@@ -88,6 +88,11 @@ class Library:
         folders = (root / "content/print-shops" for root in self.roots)
         return tuple(sorted({path.stem for folder in folders for path in folder.glob("*.yaml")}))
 
+    def jurisdictions(self) -> tuple[str, ...]:
+        """Ids of the jurisdictions, sorted."""
+        folders = (root / "content/jurisdictions" for root in self.roots)
+        return tuple(sorted({path.stem for folder in folders for path in folder.glob("*.yaml")}))
+
     def profiles(self) -> tuple[str, ...]:
         """File names of the ICC profiles that print shops can name, sorted."""
         folders = [root / part for root in self.roots for part in ("content/print-shops", "styles/icc")]

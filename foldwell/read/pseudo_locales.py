@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from foldwell.model.brochure import Brochure
     from foldwell.model.clinic import Clinic, Offer
+    from foldwell.model.jurisdiction import Law
     from foldwell.model.locale import Locale
     from foldwell.model.words import Words
 
@@ -65,6 +66,7 @@ def change_locale(brochure: Brochure, tag: str) -> Brochure:
         words=_change_words(brochure.words, made),
         locale=_change_fixed(brochure.locale, made),
         clinic=_change_clinic(brochure, made),
+        jurisdiction=_change_law(brochure, made),
         signatures=(),
     )
 
@@ -85,15 +87,21 @@ def _change_clinic(brochure: Brochure, made: PseudoLocale) -> Clinic:
     def add(told: Mapping[str, str]) -> dict[str, str]:
         return {**told, made.tag: made.change(told[source])} if source in told else dict(told)
 
-    def add_covers(offer: Offer) -> Offer:
-        if offer.price is None:
-            return offer
-        price = offer.price.model_copy(update={"covers": add(offer.price.covers)})
-        return offer.model_copy(update={"price": price})
+    def add_words(offer: Offer) -> Offer:
+        price, trial = offer.price, offer.trial
+        price = price and price.model_copy(update={"covers": add(price.covers)})
+        trial = trial and trial.model_copy(update={"told": add(trial.told)})
+        return offer.model_copy(update={"price": price, "trial": trial})
 
     photos = {name: photo.model_copy(update={"alt": add(photo.alt)}) for name, photo in clinic.photos.items()}
-    offers = {name: add_covers(offer) for name, offer in clinic.offers.items()}
+    offers = {name: add_words(offer) for name, offer in clinic.offers.items()}
     return clinic.model_copy(update={"photos": photos, "offers": offers})
+
+
+def _change_law(brochure: Brochure, made: PseudoLocale) -> Law:
+    """The law, with the way to report a bad effect told in the pseudo-locale too."""
+    law = brochure.jurisdiction
+    return replace(law, report={**law.report, made.tag: made.change(law.report[brochure.locale_tag])})
 
 
 def _change_fields(model: Model, names: set[str] | tuple[str, ...], made: PseudoLocale) -> dict[str, Any]:

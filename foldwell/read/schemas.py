@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from foldwell.atomic import write_whole
 from foldwell.model.brand import Brand
 from foldwell.model.clinic import Clinic
+from foldwell.model.jurisdiction import EmergencyNumbers, Jurisdiction
 from foldwell.model.layout import Layout
 from foldwell.model.lexicon import GROUPS
 from foldwell.model.locale import Locale
@@ -19,6 +20,7 @@ from foldwell.model.signatures import Signatures
 from foldwell.model.theme import Theme
 from foldwell.model.topic import Topic
 from foldwell.model.words import Words
+from foldwell.model.words_overlay import WordsOverlay
 from foldwell.read.schema_walk import Schema, read_schema
 
 if TYPE_CHECKING:
@@ -30,11 +32,14 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 MODELS: dict[str, type[Model]] = {
     "topic": Topic,
     "words": Words,
+    "words-overlay": WordsOverlay,
     "clinic": Clinic,
     "brand": Brand,
     "layout": Layout,
     "locale": Locale,
     "notice": Notice,
+    "jurisdiction": Jurisdiction,
+    "emergency-numbers": EmergencyNumbers,
     "print-shop": PrintShop,
     "signatures": Signatures,
     "theme": Theme,

@@ -10,6 +10,7 @@ from foldwell.errors import InputError
 from foldwell.model.base import Model
 from foldwell.model.brand import Brand
 from foldwell.model.clinic import Clinic
+from foldwell.model.jurisdiction import EmergencyNumbers, Jurisdiction
 from foldwell.model.layout import Layout
 from foldwell.model.locale import Locale
 from foldwell.model.notice import Notice
@@ -19,8 +20,10 @@ from foldwell.model.signatures import Signatures
 from foldwell.model.theme import Theme
 from foldwell.model.topic import Topic
 from foldwell.model.words import Words
+from foldwell.model.words_overlay import WordsOverlay
 from foldwell.read.artwork import read_logo, read_photo, read_svg
 from foldwell.read.lexicons import read_lexicon
+from foldwell.read.overlays import lay_over
 from foldwell.read.validation import validate
 from foldwell.read.yaml_source import Source, load_yaml
 
@@ -81,8 +84,25 @@ class Shelf:
         return self._load(f"content/topics/{topic}/topic.yaml", Topic)
 
     def words(self, topic: str, locale: str) -> Loaded[Words]:
-        """`content/topics/<topic>/<locale>.yaml`."""
-        return self._load(f"content/topics/{topic}/{locale}.yaml", Words)
+        """`content/topics/<topic>/<locale>.yaml`, laid over the words that it is based on where it names some."""
+
+        def load(name: str) -> Loaded[Words]:
+            source = self._open(name)
+            if isinstance(source.data, dict) and "based_on" in source.data:
+                source = self._lay_over(topic, source)
+            return Loaded(validate(source, Words), source)
+
+        return self._once("Words", f"content/topics/{topic}/{locale}.yaml", load)
+
+    def _lay_over(self, topic: str, source: Source) -> Source:
+        based_on = validate(source, WordsOverlay).based_on
+        base = self._open(f"content/topics/{topic}/{based_on}.yaml")
+        if isinstance(base.data, dict) and "based_on" in base.data:
+            message = f"{based_on} is itself based on another locale"
+            remedy = f"write based_on: {base.data['based_on']}"
+            raise InputError([source.error("read.wrong-value", message, remedy, ("based_on",))])
+        validate(base, Words)
+        return lay_over(source, base)
 
     def clinic(self, clinic: str) -> Loaded[Clinic]:
         """`content/clinics/<clinic>/clinic.yml`."""
@@ -113,6 +133,14 @@ class Shelf:
         """The words that the rules of wording know in a locale's language."""
         language = locale.partition("-")[0]
         return self._once("lexicon", f"content/lexicons/{language}", lambda _: read_lexicon(self.library, language))
+
+    def jurisdiction(self, name: str) -> Loaded[Jurisdiction]:
+        """`content/jurisdictions/<name>.yaml`."""
+        return self._load(f"content/jurisdictions/{name}.yaml", Jurisdiction)
+
+    def emergency_numbers(self) -> Loaded[EmergencyNumbers]:
+        """`content/emergency-numbers.yaml`."""
+        return self._load("content/emergency-numbers.yaml", EmergencyNumbers)
 
     def notice(self, jurisdiction: str) -> Loaded[Notice]:
         """`content/notices/<jurisdiction>.yaml`."""

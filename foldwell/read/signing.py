@@ -10,8 +10,11 @@ from typing import TYPE_CHECKING
 import yaml
 
 from foldwell.atomic import write_whole
-from foldwell.model.signatures import REQUIRED_ROLES, Signature, Signatures
+from foldwell.errors import UsageError
+from foldwell.model.signatures import REQUIRED_ROLES, Role, Signature, Signatures
+from foldwell.read.jurisdictions import list_law_sources, read_law
 from foldwell.read.pseudo_locales import refuse_pseudo
+from foldwell.read.suggestions import check_name
 from foldwell.read.validation import validate
 from foldwell.read.yaml_source import load_yaml
 
@@ -45,6 +48,13 @@ def wording_hash(topic: Source, words: Source, notices: Iterable[Source] = ()) -
     return "sha256:" + hashlib.sha256(written.encode()).hexdigest()
 
 
+def law_hash(wording: str, told: Iterable[Source]) -> str:
+    """`sha256:` and 64 digits over a wording, by its hash, and what the files on the law of one place say."""
+    said = {"wording": wording, "law": {source.file: _canonical(source.data) for source in told}}
+    written = json.dumps(said, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return "sha256:" + hashlib.sha256(written.encode()).hexdigest()
+
+
 def _canonical(data: Data) -> Data:
     if isinstance(data, dict):
         return {key: _canonical(value) for key, value in data.items()}
@@ -53,41 +63,63 @@ def _canonical(data: Data) -> Data:
     return " ".join(data.split()) if isinstance(data, str) else data
 
 
-def valid_signatures(signatures: Signatures, *, locale: str, revision: str, hashed: str) -> tuple[Signature, ...]:
-    """The signatures that were given for this very wording."""
+def valid_signatures(
+    signatures: Signatures, *, locale: str, revision: str, hashed: str, law: tuple[str, str] = ("", "")
+) -> tuple[Signature, ...]:
+    """The signatures that were given for this very wording.
+
+    law: the clinic's jurisdiction, and the hash that a legal signature answers for there.
+    """
     return tuple(
         signature
         for signature in signatures.signatures
-        if (signature.locale, signature.revision, signature.hash) == (locale, revision, hashed)
+        if (signature.locale, signature.revision) == (locale, revision)
+        and ((signature.jurisdiction, signature.hash) == law if signature.role == "legal" else signature.hash == hashed)
     )
 
 
-def missing_roles(signatures: Iterable[Signature], required: tuple[str, ...] = REQUIRED_ROLES) -> tuple[str, ...]:
+def missing_roles(signatures: Iterable[Signature], required: tuple[Role, ...] = REQUIRED_ROLES) -> tuple[Role, ...]:
     """Roles that must still sign before a patient build."""
     signed = {signature.role for signature in signatures}
     return tuple(role for role in required if role not in signed)
 
 
 def sign_wording(  # noqa: PLR0913
-    shelf: Shelf, *, topic: str, locale: str, name: str, role: str, credential: str, day: date
+    shelf: Shelf,
+    *,
+    topic: str,
+    locale: str,
+    name: str,
+    role: str,
+    credential: str,
+    day: date,
+    jurisdiction: str | None = None,
 ) -> Path:
     """Sign the wording of a topic as it now is; return the file that holds the signature.
 
-    Raises UsageError where topic or locale do not exist or nobody may sign the locale, InputError where their
-    files have mistakes.
+    jurisdiction: whose law a legal signature answers for. Raises UsageError where topic, locale or jurisdiction do
+    not exist, where nobody may sign the locale, and where a jurisdiction is missing or not asked for, InputError
+    where their files have mistakes.
     """
     library = shelf.library
     library.check_topic(topic)
     refuse_pseudo(locale, "sign the locale that it is made from")
+    if (role == "legal") != bool(jurisdiction):
+        remedy = "a lawyer answers for the law of one place: --role legal --jurisdiction US-FL, and no other role does"
+        raise UsageError("a legal signature names a jurisdiction, and no other does", remedy)
     library.check_locale(topic, locale)
     told = shelf.topic(topic)
     hashed = wording_hash(told.source, shelf.words(topic, locale).source, shelf.notices(topic))
+    if jurisdiction:
+        law = read_law(shelf, check_name("jurisdiction", jurisdiction, library.jurisdictions()))
+        hashed = law_hash(hashed, list_law_sources(shelf, law))
     signature = Signature(
         name=name,
         role=role,
         credential=credential,
         date=day,
         locale=locale,
+        jurisdiction=jurisdiction,
         revision=told.model.revision,
         hash=hashed,
     )
@@ -105,5 +137,7 @@ def append_signature(path: Path, signature: Signature) -> None:
     if path.exists():
         earlier = validate(load_yaml(path, path.name), Signatures).signatures
     signatures = Signatures(schema="signatures/1", signatures=(*earlier, signature))
-    body = yaml.safe_dump(signatures.model_dump(mode="json", by_alias=True), sort_keys=False, allow_unicode=True)
+    body = yaml.safe_dump(
+        signatures.model_dump(mode="json", by_alias=True, exclude_none=True), sort_keys=False, allow_unicode=True
+    )
     write_whole(path, (_FIRST_LINES + body).encode())

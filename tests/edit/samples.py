@@ -16,9 +16,13 @@ from foldwell.model.locale import Locale
 from foldwell.model.signatures import Signature
 from foldwell.model.topic import Topic
 from foldwell.model.words import Words
+from foldwell.read.jurisdictions import read_law
+from foldwell.read.library import Library
+from foldwell.read.shelf import Shelf
 
 ROOT = Path(__file__).parents[2]
 TODAY = date(2026, 3, 10)
+SHELF = Shelf(Library((ROOT,)))
 
 TOPIC = """
 schema: topic/1
@@ -40,7 +44,7 @@ numbers:
      arms: [{id: wrap, k: 3, n: 6}, {id: no, k: 2, n: 6}]}
 options: [{id: wrap, proof: low, refs: [R1], short: true}, {id: wait, proof: none, short: true}]
 market: {low: 40, high: 90, mean: 60, currency: USD, year: 2025, refs: [R1]}
-status: {US: {checked_on: 2026-03-02, refs: [R1]}}
+status: {US: {standing: no-medicine, checked_on: 2026-03-02, refs: [R1]}}
 sections:
   - {id: short, kind: summary, blocks: [{id: message, kind: main_message}]}
   - {id: what, kind: what, blocks: [{id: about, kind: paragraph}, {id: day, kind: steps, items: [wash, wind]}]}
@@ -111,7 +115,11 @@ after_hours: (217) 555-0201
 hours: [{days: [mon, fri], opens: "08:00", closes: "17:00"}]
 sites: [{address: [1 Plain Street, "Springfield, IL"]}]
 web: https://wrap.sample
-offers: {wrap: {variant: {arm: left}, guide: "https://wrap.sample/wrap"}}
+offers:
+  wrap:
+    variant: {arm: left}
+    price: {amount: 55, currency: USD, year: 2026, covers: {en-US: one wrap}}
+    guide: https://wrap.sample/wrap
 """
 
 
@@ -137,12 +145,14 @@ def make(topic=(), words=(), clinic=(), locale=(), layout=(), **values):
     """The small brochure with some values changed, by path."""
     layout_data = load((ROOT / "templates/layouts/trifold.yaml").read_text(encoding="utf-8"))
     locale_data = load((ROOT / "content/locales/en-US.yaml").read_text(encoding="utf-8"))
+    clinic_model = Clinic.model_validate(spoil(load(CLINIC), dict(clinic)))
     given = {
         "topic_id": "wrap",
         "topic": Topic.model_validate(spoil(load(TOPIC), dict(topic))),
         "words": Words.model_validate(spoil(load(WORDS), dict(words))),
         "clinic_id": "plain",
-        "clinic": Clinic.model_validate(spoil(load(CLINIC), dict(clinic))),
+        "clinic": clinic_model,
+        "jurisdiction": values.get("jurisdiction") or read_law(SHELF, clinic_model.jurisdiction),
         "brand": Brand(),
         "colors": {},
         "layout_id": "trifold",
@@ -175,5 +185,5 @@ def find_one(rule, brochure, today=TODAY):
 def sign(role="clinical"):
     return Signature(
         name="Sam Sample", role=role, credential="MD", date=TODAY, locale="en-US", revision="1.0.0",
-        hash="sha256:" + "0" * 64,
+        jurisdiction="US-FL" if role == "legal" else None, hash="sha256:" + "0" * 64,
     )  # fmt: skip

@@ -5,20 +5,18 @@ from dataclasses import replace
 import pytest
 
 from foldwell.findings import Severity
-from tests.edit.samples import find, find_one, make
+from foldwell.read.jurisdictions import read_law
+from tests.edit.samples import SHELF, find, find_one, make
 
 
-@pytest.mark.parametrize(("country", "number"), [("US", "999"), ("GB", "911"), ("DE", "911"), ("IE", "911")])
+@pytest.mark.parametrize(("country", "number"), [("US", "999"), ("GB", "911"), ("IE", "911"), ("US-CA", "112")])
 def test_the_emergency_number_of_another_country(country, number):
-    changes = {f"emergency.{country}": number}
-    topic = {"status": {country: {"checked_on": "2026-03-02", "refs": ["R1"]}}}
-    brochure = make(
-        locale=changes, clinic={"jurisdiction": country}, topic=topic, words={"status": {country: "No law."}}
-    )
-    finding = find_one("AC-02", brochure)
+    law = replace(read_law(SHELF, country), emergency=(number,), unapproved="full")
+    status = {"status": {country: {"standing": "no-medicine", "checked_on": "2026-03-02", "refs": ["R1"]}}}
+    finding = find_one("AC-02", make(topic=status, words={"status": {country: "No law."}}, jurisdiction=law))
     assert finding.severity is Severity.ERROR
-    assert finding.field == f"emergency.{country}"
-    assert finding.place.file == "content/locales/en-US.yaml"
+    assert finding.field == "emergency"
+    assert finding.place.file == f"content/jurisdictions/{country}.yaml"
 
 
 @pytest.mark.parametrize("text", ["Call 999 now.", "Dial 112 right away."])
@@ -33,10 +31,8 @@ def test_figures_that_are_no_wrong_number(text):
 
 
 def test_a_country_whose_number_is_not_known():
-    topic = {"status": {"JP": {"checked_on": "2026-03-02", "refs": ["R1"]}}}
-    words = {"status": {"JP": "No law."}}
-    brochure = make(locale={"emergency.JP": "119"}, clinic={"jurisdiction": "JP"}, topic=topic, words=words)
-    assert find_one("AC-02", brochure).severity is Severity.WARNING
+    law = replace(read_law(SHELF, "US"), emergency=("119",), known_numbers=())
+    assert find_one("AC-02", make(jurisdiction=law)).severity is Severity.WARNING
 
 
 @pytest.mark.parametrize("phone", ["(217) 555-0142", "217-555-0199", "+44 20 7946 0123", "01632 960123"])

@@ -29,11 +29,15 @@ def test_a_signed_build_passes():
     require_signatures(make(signatures=(sign(),)))
 
 
-def test_every_missing_role_is_told():
+def test_a_place_whose_law_asks_for_a_lawyer_is_told_of_both():
+    florida = {"clinic": {"jurisdiction": "US-FL"}}
     with pytest.raises(UnsignedError) as caught:
-        require_signatures(make(signatures=(sign("language"),)), ("clinical", "legal"))
-    assert ["as clinical" in one.message for one in caught.value.findings] == [True, False]
-    require_signatures(make(signatures=(sign(), sign("legal"))), ("clinical", "legal"))
+        require_signatures(make(**florida, signatures=(sign("language"),)))
+    clinical, legal = caught.value.findings
+    assert (clinical.code, legal.code) == ("ME-09", "RG-09")
+    assert "as legal for the law of Florida" in legal.message
+    assert legal.remedy.endswith('--role legal --credential "…" --jurisdiction US-FL')
+    require_signatures(make(**florida, signatures=(sign(), sign("legal"))))
 
 
 def test_a_draft_needs_no_signature():

@@ -222,6 +222,9 @@ CASES["clear in colour only"] = BadSample(
 
 BACK = CONTENT["back"]
 expecting("a notice too small", "notice", "of the notice is", notice=ExpectedNotice("first item second item", 40))
+expecting(
+    "type that outdoes a notice", "notice", "wants in type no smaller", notice=ExpectedNotice("first item", 9, True)
+)
 expecting("a notice with another word", "notice", "word for word", notice=ExpectedNotice("first new item", 9))
 expecting("a code for the wall", "qr", "has modules of", qr=(ExpectedQr(URL, 5, 1.0),))
 expecting("another URL", "qr", "no QR code that reads as", qr=(ExpectedQr("https://clinic.example/hip", 5),))

@@ -12,7 +12,7 @@ from foldwell.model.notice import hash_wording
 from foldwell.pipeline import Order, Shop
 from foldwell.read.brochures import read_with_findings
 from foldwell.read.library import Library
-from foldwell.read.notices import find_notice
+from foldwell.read.notices import find_notices
 from foldwell.read.shelf import Shelf
 from tests.samples import BUNDLED, ROOT, sample
 
@@ -59,7 +59,7 @@ def test_a_changed_word_is_refused_with_both_hashes(changed):
     with pytest.raises(InputError) as refused:
         read(changed("United States Food", "US Food"))
     (found,) = refused.value.findings
-    told = find_notice(Shelf(BUNDLED), "US-CA").model
+    told = find_notices(Shelf(BUNDLED), "US-CA")[0].model
     assert found.code == "read.changed-notice"
     assert told.sha256["en-US"] in found.message
     words = tuple(text.replace("United States Food", "US Food") for text in told.wording["en-US"])
@@ -84,10 +84,10 @@ def test_a_clinic_whose_law_asks_for_none_is_told_so():
         read(Shelf(BUNDLED), clinic="riverside")
 
 
-def test_a_jurisdiction_without_its_own_notice_has_that_of_its_country():
+def test_a_jurisdiction_has_the_notices_that_its_law_words():
     shelf = Shelf(BUNDLED)
-    assert find_notice(shelf, "US-CA").model.id == "stem-cell-therapy"
-    assert find_notice(shelf, "US-NY") is None
+    assert [notice.source.file for notice in find_notices(shelf, "US-CA")] == ["content/notices/US-CA.yaml"]
+    assert find_notices(shelf, "US") == find_notices(shelf, "JP") == ()
 
 
 def test_a_sheet_under_the_least_is_refused(changed):

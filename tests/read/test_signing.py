@@ -1,12 +1,14 @@
 """A signature holds for these words only."""
 
+from datetime import date
+
 import pytest
 
 from foldwell.edit.sign_off import require_signatures
-from foldwell.errors import InputError, OutputError, UnsignedError
+from foldwell.errors import InputError, OutputError, UnsignedError, UsageError
 from foldwell.model.signatures import Signatures
 from foldwell.read.shelf import Shelf
-from foldwell.read.signing import append_signature, missing_roles, wording_hash
+from foldwell.read.signing import append_signature, missing_roles, sign_wording, wording_hash
 from foldwell.read.validation import validate
 from foldwell.read.yaml_source import load_yaml
 
@@ -69,8 +71,23 @@ def test_a_patient_build_needs_the_signature_of_a_clinician(project):
         require_signatures(project.read(profile="patient")[0])
     project.sign()
     require_signatures(project.read(profile="patient")[0])
-    with pytest.raises(UnsignedError, match="as legal"):
-        require_signatures(project.read(profile="patient")[0], ("clinical", "legal"))
+
+
+def test_a_legal_signature_holds_for_one_place_and_what_its_files_say(project):
+    shelf = Shelf(project.library)
+    given = {"topic": "tiny", "locale": "en-US", "name": "Lee", "credential": "JD", "day": date(2026, 3, 2)}
+    for role, jurisdiction in (("legal", None), ("clinical", "US-CA")):
+        with pytest.raises(UsageError, match="a legal signature names a jurisdiction"):
+            sign_wording(shelf, **given, role=role, jurisdiction=jurisdiction)
+    with pytest.raises(UsageError, match="GB"):
+        sign_wording(shelf, **given, role="legal", jurisdiction="UK")
+    sign_wording(shelf, **given, role="legal", jurisdiction="US-CA")
+    assert project.read()[0].signatures == ()
+    project.change("content/clinics/plain/clinic.yml", "jurisdiction: US", "jurisdiction: US-CA")
+    (signature,) = project.read()[0].signatures
+    assert (signature.role, signature.jurisdiction) == ("legal", "US-CA")
+    project.change("content/jurisdictions/US.yaml", "Tell us and the FDA", "Tell the FDA")
+    assert project.read()[0].signatures == ()
 
 
 def test_a_notice_is_signed_too_and_the_clinic_is_not(project):
