@@ -12,8 +12,11 @@ from foldwell.model.blocks import Block
 SectionKind = Literal[
     "summary",
     "what",
+    "signs",
+    "causes",
     "how",
     "steps",
+    "self_care",
     "recovery",
     "benefits",
     "harms",
