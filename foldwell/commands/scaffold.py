@@ -179,7 +179,7 @@ def _refuse_taken(folder: Path) -> None:
 
 
 def _find_topic(library: Library) -> tuple[str, Topic]:
-    """The first treatment of the project whose file can be read, else the first topic: it shows the most of an offer."""
+    """The first treatment whose file can be read, which shows the most of an offer, else the first topic."""
     shelf = Shelf(library)
     failures: list[InputError] = []
     found: list[tuple[str, Topic]] = []
