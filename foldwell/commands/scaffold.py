@@ -69,6 +69,7 @@ def make_clinic(roots: tuple[Path, ...], folder: Path, name: str, today: date | 
         "name": name,
         "title": write_title(name),
         "topic": topic,
+        "sells": model.interests.sells_treatment,
         "variants": model.variants,
         "variant": {axis: values[0] for axis, values in model.variants.items()},
         "locale": model.source_locale,
@@ -178,14 +179,17 @@ def _refuse_taken(folder: Path) -> None:
 
 
 def _find_topic(library: Library) -> tuple[str, Topic]:
-    """The first topic of the project whose file can be read."""
+    """The first treatment whose file can be read, which shows the most of an offer, else the first topic."""
     shelf = Shelf(library)
     failures: list[InputError] = []
+    found: list[tuple[str, Topic]] = []
     for name in library.topics():
         try:
-            return name, shelf.topic(name).model
+            found.append((name, shelf.topic(name).model))
         except InputError as problem:
             failures.append(problem)
+    if found:
+        return next((told for told in found if told[1].type == "treatment"), found[0])
     if failures:
         raise InputError(finding for failure in failures for finding in failure.findings)
     raise UsageError("there is no topic that the clinic could hand out", "make one first: foldwell new topic NAME")

@@ -19,28 +19,37 @@ if TYPE_CHECKING:
 HARM_SHARE, HARM_SHARE_LEAST = 0.8, 0.5
 """Words on harms for each word on benefits: under the first is reported, under the second stops a patient build."""
 MESSAGE_SENTENCES, MESSAGE_WORDS = 3, 50
-CARE: tuple[TopicType, ...] = ("treatment", "procedure", "medicine")
-"""Topics about something that is done to patients or taken by them."""
+CHOSEN: tuple[TopicType, ...] = ("treatment", "condition", "procedure", "medicine")
+"""Topics that patients choose from: what is done to them, what they take, or what they try for a condition."""
 
-REQUIRED: dict[TopicType, dict[str, tuple[tuple[str, ...], str]]] = {
+_Parts = dict[str, tuple[tuple[str, ...], str]]
+_ALWAYS: _Parts = {
+    "summary": (("summary", "main_message"), "a section of kind summary: “In short”"),
+    "what it is": (("what",), "a section of kind what: “What is it?”"),
+    "benefits": (("benefits",), "a section of kind benefits: “Does it work?”"),
+    "harms": (("harm",), "a block of kind harm: “A joint infection. Call us now.”"),
+    "options": (("options",), "a block of kind options, with doing nothing as one of them"),
+    "warning signs": (("warning_signs",), "a block of kind warning_signs: “Fever or chills: call us now.”"),
+    "questions": (("questions",), "a block of kind questions: “What is the full price?”"),
+    "contact": (("contact",), "a block of kind contact"),
+    "references": (("references",), "a block of kind references"),
+    "review": (("review_line",), "a block of kind review_line"),
+}
+REQUIRED: dict[TopicType, _Parts] = {
     "treatment": {
-        "summary": (("summary", "main_message"), "a section of kind summary: “In short”"),
-        "what it is": (("what",), "a section of kind what: “What is it?”"),
+        **_ALWAYS,
         "steps": (("steps",), "a block of kind steps: “1. We numb your skin.”"),
-        "benefits": (("benefits",), "a section of kind benefits: “Does it work?”"),
-        "harms": (("harm",), "a block of kind harm: “A joint infection. Call us now.”"),
-        "options": (("options",), "a block of kind options, with doing nothing as one of them"),
         "cost": (("cost",), "a block of kind cost: “Health plans most often do not pay.”"),
-        "warning signs": (("warning_signs",), "a block of kind warning_signs: “Fever or chills: call us now.”"),
-        "questions": (("questions",), "a block of kind questions: “What is the full price?”"),
-        "contact": (("contact",), "a block of kind contact"),
-        "references": (("references",), "a block of kind references"),
-        "review": (("review_line",), "a block of kind review_line"),
-    }
+    },
+    "condition": {
+        **_ALWAYS,
+        "self-care": (("self_care",), "a section of kind self_care: “Moves to start with”"),
+    },
 }
 """Parts by type of topic: the kinds of section or block that tell each, and what to add where none does.
 
-What nobody knows and what the law says are required too: rules BA-06 and RG-01.
+What nobody knows and, of a treatment, what the law says are required too: rules BA-06 and RG-01. A condition is
+nothing that is sold or approved: what each choice costs stands among the options.
 """
 
 
@@ -109,9 +118,11 @@ def _check_main_message(manuscript: Manuscript) -> Iterator[Fault]:
 
 
 RULES = (
-    Rule("BA-01", "Words on harms and on benefits", "IPDAS 2.1.1; DISC 6", _check_share_of_harms, (), CARE, ("full",)),
-    Rule("BA-03", "No treatment is a choice", "DISC 12", _check_waiting, (), CARE, ("full",)),
-    Rule("BA-06", "What is not known", "DISC 8; IPDAS 2.2.4", _check_unknowns, (), CARE, ("full",)),
+    Rule(
+        "BA-01", "Words on harms and on benefits", "IPDAS 2.1.1; DISC 6", _check_share_of_harms, (), CHOSEN, ("full",)
+    ),
+    Rule("BA-03", "No treatment is a choice", "DISC 12", _check_waiting, (), CHOSEN, ("full",)),
+    Rule("BA-06", "What is not known", "DISC 8; IPDAS 2.2.4", _check_unknowns, (), CHOSEN, ("full",)),
     Rule("SE-01", "Required parts", "DISC; IPDAS; consent practice", _check_required, (), (), ("full",)),
     Rule("SE-02", "Main message", "CCI items 1-3; PEMAT 1", _check_main_message),
 )

@@ -13,8 +13,11 @@ from foldwell.model.verification import Verification
 SectionKind = Literal[
     "summary",
     "what",
+    "signs",
+    "causes",
     "how",
     "steps",
+    "self_care",
     "recovery",
     "benefits",
     "harms",

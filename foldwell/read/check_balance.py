@@ -46,6 +46,8 @@ def _check_benefit(topic: Loaded[Topic], steps: Steps, pair: tuple[str, ...]) ->
 
 
 def _check_status(topic: Loaded[Topic]) -> Iterator[Finding]:
+    if topic.model.type == "condition" and not topic.model.status:
+        return
     for number, section in enumerate(topic.model.sections):
         if section.kind == "benefits" and all(block.kind != "status" for block in section.blocks):
             message = "benefits stand beside what the law says of the treatment (rule RG-04)"

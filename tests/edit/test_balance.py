@@ -5,6 +5,14 @@ import pytest
 from foldwell.findings import Severity
 from tests.edit.samples import find, find_one, make
 
+A_CONDITION = {
+    "type": "condition",
+    "status": {},
+    "sections.5": {"id": "price", "kind": "self_care", "blocks": [{"id": "walks", "kind": "paragraph"}]},
+    "sections.2.blocks.0": {"id": "walks-too", "kind": "paragraph"},
+}
+WALKS = {"status": {}, "blocks.walks": "You walk a little each day.", "blocks.walks-too": "Ask us how."}
+
 
 def test_a_fair_brochure_passes_every_rule():
     assert find(make()) == {}
@@ -53,8 +61,26 @@ def test_a_treatment_without_a_required_part(section, part):
     assert finding.severity is Severity.ERROR
 
 
+def test_a_condition_needs_what_patients_do_themselves_and_neither_price_nor_law():
+    assert find(make(topic=A_CONDITION, words=WALKS, clinic={"offers.wrap.sells": "false"})) == {}
+    finding = find_one("SE-01", make(topic={**A_CONDITION, "sections.5.kind": "how"}, words=WALKS))
+    assert "the Tri-fold has no self-care, and patients need it to decide" in finding.message
+
+
+@pytest.mark.parametrize(
+    ("change", "rule"),
+    [
+        ({"sections.3.blocks.1.kind": "paragraph"}, "BA-06"),
+        ({"options.1.proof": "low"}, "BA-03"),
+        ({"sections.4": None}, "SE-01"),
+    ],
+)
+def test_a_condition_is_as_balanced_as_a_treatment(change, rule):
+    assert rule in find(make(topic={**A_CONDITION, **change}, words=WALKS))
+
+
 def test_other_topics_and_extracts_need_fewer_parts():
-    assert "SE-01" not in find(make(topic={"sections.9": None, "type": "condition"}))
+    assert "SE-01" not in find(make(topic={"sections.9": None, "type": "aftercare"}))
     assert "SE-01" not in find(make(topic={"sections.9": None}, layout={"role": "extract"}))
 
 

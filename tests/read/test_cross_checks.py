@@ -138,6 +138,15 @@ def test_what_nothing_uses_is_a_warning(project):
     assert {finding.code for finding in warnings} == {"read.unused", "read.unused-reference", "read.unused-term"}
 
 
+def test_a_condition_has_no_law_beside_its_benefits_unless_it_tells_one(project):
+    project.change(TOPIC, "      - {id: law, kind: status, safety: true}\n", "")
+    project.change(TOPIC, "type: treatment", "type: condition")
+    assert [finding.code for finding in project.findings()] == ["read.benefits-without-status"]
+    project.change(TOPIC, "      - {id: short-status, kind: status, form: fact, safety: true}\n", "")
+    project.change(TOPIC, "status:\n  US: {checked_on: 2026-03-02, refs: [R2]}\n", "")
+    assert "read.benefits-without-status" not in {finding.code for finding in project.findings()}
+
+
 def test_a_booklet_needs_pages_that_can_be_stapled(project):
     project.change(BOOKLET, "pages: {min: 4, max: 96}", "pages: {min: 8, max: 22}")
     assert any("can't be stapled" in finding.message for finding in project.findings("booklet"))
