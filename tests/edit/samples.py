@@ -16,8 +16,11 @@ from foldwell.model.locale import Locale
 from foldwell.model.signatures import Signature
 from foldwell.model.topic import Topic
 from foldwell.model.words import Words
+from foldwell.read.lexicons import read_lexicon
+from foldwell.read.library import Library
 
 ROOT = Path(__file__).parents[2]
+LEXICON = read_lexicon(Library((ROOT,)), "en")
 TODAY = date(2026, 3, 10)
 
 TOPIC = """
@@ -32,7 +35,7 @@ interests: {sells_treatment: true, funding: None.}
 references:
   R1: {cite: A study., short: A study, kind: trial, year: 2024, url: "https://a.sample", accessed: 2026-03-02}
 claims:
-  pain: {topic: benefit, setting: human, comparator: none, certainty: low, refs: [R1], pair: [rash, late]}
+  pain: {topic: benefit, setting: human, comparator: none, at: 6 weeks, certainty: low, refs: [R1], pair: [rash, late]}
   myth: {topic: unknown, setting: human, certainty: low, refs: [R1]}
 numbers:
   better:
@@ -85,7 +88,7 @@ status: {US: No law asks for proof that a wrap works.}
 claims: {pain: Some people had a **little** less pain at 6 weeks., myth: No study shows that it heals a knee.}
 numbers:
   better:
-    {question: "Who felt better?", outcome: felt better, study: One small study., arms: {wrap: Wrap, no: No wrap}}
+    {question: "Who felt better at 6 weeks?", outcome: felt better, study: "One study of 12 people, 2024.", arms: {wrap: Wrap, no: No wrap}}
 options:
   wrap: {name: Wrap, what: A band., gain: A little less pain., harm: A rash for some., cost: Low., time: Weeks.}
   wait: {name: Wait, what: Rest and walk., gain: No cost., harm: It may still hurt., cost: None., time: Weeks.}
@@ -151,6 +154,7 @@ def make(topic=(), words=(), clinic=(), locale=(), layout=(), **values):
         "locale_tag": "en-US",
         "locale": Locale.model_validate(spoil(locale_data, dict(locale))),
         "profile": "patient",
+        "lexicon": LEXICON,
     }
     return Brochure(**(given | values))
 
