@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from foldwell.edit import balance, contacts, duties, numbers, readability, typed_numbers
+from foldwell.edit import balance, contacts, duties, numbers, prices, readability, structure, typed_numbers
 from foldwell.edit.allowances import Allowances, tell_allowed
 from foldwell.edit.rules import Fault, Manuscript, Rule, find_place
 from foldwell.findings import Finding, Severity, note
@@ -19,6 +19,8 @@ RULES: tuple[Rule, ...] = (
     *readability.RULES,
     *numbers.RULES,
     *typed_numbers.RULES,
+    *prices.RULES,
+    *structure.RULES,
     *balance.RULES,
     *contacts.RULES,
     *duties.RULES,
