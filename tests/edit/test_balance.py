@@ -24,7 +24,7 @@ def test_a_little_less_on_harms_is_a_warning():
 
 
 def test_gains_without_any_harm():
-    without = {"sections.3.blocks": [{"id": "about-it", "kind": "paragraph"}], "sections.3.kind": "how"}
+    without = {"sections.3.blocks": [{"id": "about-it", "kind": "paragraph"}], "sections.3.kind": "what"}
     found = find(make(topic=without, words={"blocks.about-it": "It is soft."}))
     assert {"BA-01", "BA-06", "SE-01", "LA-02"} == set(found)
     assert found["BA-01"][0].severity is Severity.ERROR
