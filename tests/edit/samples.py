@@ -102,7 +102,7 @@ options:
   wait: {name: Wait, what: Rest and walk., gain: No cost., harm: It may still hurt., cost: None., time: Weeks.}
 blocks:
   about: A wrap is a soft band. It holds the knee and keeps it warm.
-  day: {wash: You wash your knee., wind: We wind the wrap around it.}
+  day: {wash: You wash your knee., wind: We wind the wrap around it. You can walk with it.}
   rash: {what: A rash under the wrap., do: Take it off and call us.}
   late: We do not know what a wrap does after a year.
   cost: {lead: You pay., cover: Health plans do not pay for it., market: "Others ask $40 to $90 for a wrap (2025)."}

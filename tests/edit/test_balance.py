@@ -31,7 +31,7 @@ def test_gains_without_any_harm():
 
 
 def test_no_treatment_must_be_among_the_choices():
-    finding = find_one("BA-03", make(topic={"options.1.proof": "low"}))
+    finding = find_one("BA-03", make(topic={"options.1.proof": "low", "options.1.refs": ["R1"]}))
     assert "wait-and-see" in finding.remedy
     assert "short: true" in find_one("BA-03", make(topic={"options.1.short": "false"})).remedy
     assert find(make(topic={"options.1.short": "false"}, layout={"detail": "full"})) == {}
