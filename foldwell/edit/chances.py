@@ -21,7 +21,7 @@ _LARGE = 100
 """`4 joint infections in 10,000 needles` is a count, `2 shots in 6 weeks` is none: n is at least this."""
 _SCORE = 10
 _PERCENT = re.compile(r"\d+(?:[.,]\d+)?\s?%")
-_DECIMAL = re.compile(r"(?<![\d.$€£])\d+\.\d+(?!\d|\.\d)(?!\s?(?:mg|mcg|g|ml|mm|cm|in|inch|inches|l|°|%))")
+_DECIMAL = re.compile(r"(?<![\d.$€£])\d+\.\d+(?!\d|\.\d)(?!\s?(?:mg|mcg|g|ml|mm|cm|inch|inches|l|°|%))")
 _WORD = re.compile(r"[^\W\d_][\w-]*")
 _BREAK = re.compile(r"[.;:,?!]")
 _REACH = 40

@@ -64,6 +64,11 @@ class Evidence:
         own = topic.numbers[harm.number].arms if harm.number in topic.numbers else ()
         return frozenset((*_of_arms(own), *_of_band(harm), *(() if own else self.figures)))
 
+    def owns(self, passage: Passage) -> bool:
+        """Whether a passage has data of its own: it tells a claim, a number, an option or a harm."""
+        entries = any(name_entry(passage, part) for part in ("claims", "numbers", "options"))
+        return entries or passage.block in self._harms
+
     def points(self, passage: Passage) -> tuple[Points, ...] | None:
         """The changes on a scale that a passage may print; None where any may stand."""
         if name := name_entry(passage, "claims"):

@@ -63,7 +63,7 @@ def _check_typed(manuscript: Manuscript) -> Iterator[Fault]:
     for passage in manuscript.passages:
         allowed = manuscript.evidence.allowed(passage)
         for told in manuscript.reader.counts(passage.text):
-            if not allowed:
+            if not allowed or ((told.k, told.n) not in allowed and not manuscript.evidence.owns(passage)):
                 yield Fault(
                     passage.path,
                     f"nothing in topic.yaml stands behind {told.words!r}",
@@ -157,7 +157,7 @@ def _check_recomputed(manuscript: Manuscript) -> Iterator[Fault]:
     for passage in manuscript.passages:
         allowed = manuscript.evidence.allowed(passage)
         for told in manuscript.reader.counts(passage.text):
-            if allowed and (told.k, told.n) not in allowed:
+            if allowed and (told.k, told.n) not in allowed and manuscript.evidence.owns(passage):
                 figures = ", ".join(f"{k} of {n}" for k, n in sorted(allowed) if n == told.n) or "other groups"
                 yield Fault(
                     passage.path,
