@@ -104,7 +104,7 @@ def _check_share_of_blocks(manuscript: Manuscript) -> Iterator[Fault]:
         return
     yield Fault(
         f"topic:blocks.{harms[0]}",
-        f"what can go wrong is told in {len(harms)} blocks, and what may be gained in {len(benefits)}",
+        f"what can go wrong is told in {len(harms)} block(s), and what may be gained in {len(benefits)}",
         "tell each harm in a block of its own: {id: …, kind: harm, severity: mild}",
         Severity.ERROR if len(harms) < HARM_SHARE_LEAST * len(benefits) else Severity.WARNING,
     )

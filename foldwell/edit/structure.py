@@ -42,6 +42,8 @@ EXAMPLES: dict[Subject, str] = {
     "status": "Is this treatment approved?",
 }
 _QUESTION_ENDS = ("?", "？", "؟", ";")
+_STEM = 3
+"""Letters before the end of a noun: `Bring` is a verb, and `Resting` a noun."""
 _SPACELESS = ("zh", "ja", "th", "lo", "km", "my")
 """Languages that write no spaces between words, so that their words can't be counted."""
 
@@ -146,7 +148,8 @@ def _check_steps(manuscript: Manuscript) -> Iterator[Fault]:
 def _find_hidden_actor(manuscript: Manuscript, sentence: str) -> str:
     """The words that leave out who acts: a passive, or a noun for what is done."""
     words = manuscript.brochure.lexicon.structure
-    if words.noun_ends and (first := find_words(sentence)[0]).casefold().endswith(words.noun_ends):
+    first = find_words(sentence)[0]
+    if any(first.casefold().endswith(end) and len(first) > len(end) + _STEM for end in words.noun_ends):
         return first
     if not words.passive_verbs:
         return ""
