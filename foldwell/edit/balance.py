@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from foldwell.edit import options
+from foldwell.edit.phrases import fold, has_phrase
+from foldwell.edit.required_parts import REQUIRED
 from foldwell.edit.rules import Fault, Rule
 from foldwell.edit.sentences import find_words, split_sentences
 from foldwell.findings import Severity
@@ -17,40 +20,14 @@ if TYPE_CHECKING:
     from foldwell.edit.rules import Manuscript, TopicType
 
 HARM_SHARE, HARM_SHARE_LEAST = 0.8, 0.5
-"""Words on harms for each word on benefits: under the first is reported, under the second stops a patient build."""
+"""Words, and blocks, on harms for each on benefits: under the first is reported, under the second stops a build."""
+FELT = ("what", "steps", "harms")
+"""Kinds of section that may tell what it feels like, where there is none on recovery."""
 MESSAGE_SENTENCES, MESSAGE_WORDS = 3, 50
+CARE: tuple[TopicType, ...] = ("treatment", "procedure", "medicine")
+"""Topics about something that is done to patients or taken by them."""
 CHOSEN: tuple[TopicType, ...] = ("treatment", "condition", "procedure", "medicine")
 """Topics that patients choose from: what is done to them, what they take, or what they try for a condition."""
-
-_Parts = dict[str, tuple[tuple[str, ...], str]]
-_ALWAYS: _Parts = {
-    "summary": (("summary", "main_message"), "a section of kind summary: “In short”"),
-    "what it is": (("what",), "a section of kind what: “What is it?”"),
-    "benefits": (("benefits",), "a section of kind benefits: “Does it work?”"),
-    "harms": (("harm",), "a block of kind harm: “A joint infection. Call us now.”"),
-    "options": (("options",), "a block of kind options, with doing nothing as one of them"),
-    "warning signs": (("warning_signs",), "a block of kind warning_signs: “Fever or chills: call us now.”"),
-    "questions": (("questions",), "a block of kind questions: “What is the full price?”"),
-    "contact": (("contact",), "a block of kind contact"),
-    "references": (("references",), "a block of kind references"),
-    "review": (("review_line",), "a block of kind review_line"),
-}
-REQUIRED: dict[TopicType, _Parts] = {
-    "treatment": {
-        **_ALWAYS,
-        "steps": (("steps",), "a block of kind steps: “1. We numb your skin.”"),
-        "cost": (("cost",), "a block of kind cost: “Health plans most often do not pay.”"),
-    },
-    "condition": {
-        **_ALWAYS,
-        "self-care": (("self_care",), "a section of kind self_care: “Moves to start with”"),
-    },
-}
-"""Parts by type of topic: the kinds of section or block that tell each, and what to add where none does.
-
-What nobody knows and, of a treatment, what the law says are required too: rules BA-06 and RG-01. A condition is
-nothing that is sold or approved: what each choice costs stands among the options.
-"""
 
 
 def _check_share_of_harms(manuscript: Manuscript) -> Iterator[Fault]:
@@ -68,6 +45,29 @@ def _check_share_of_harms(manuscript: Manuscript) -> Iterator[Fault]:
     )
 
 
+def _check_share_of_blocks(manuscript: Manuscript) -> Iterator[Fault]:
+    """The same share in blocks: one harm of ten lines beside ten gains is still one."""
+    benefits, harms = (_list_blocks(manuscript, side) for side in ("benefit", "harm"))
+    if not harms or len(harms) >= HARM_SHARE * len(benefits):
+        return
+    yield Fault(
+        f"topic:blocks.{harms[0]}",
+        f"what can go wrong is told in {len(harms)} block(s), and what may be gained in {len(benefits)}",
+        "tell each harm in a block of its own: {id: …, kind: harm, severity: mild}",
+        Severity.ERROR if len(harms) < HARM_SHARE_LEAST * len(benefits) else Severity.WARNING,
+    )
+
+
+def _list_blocks(manuscript: Manuscript, side: str) -> list[str]:
+    return list(dict.fromkeys(passage.block for passage in manuscript.passages if passage.side == side))
+
+
+def _check_balance(manuscript: Manuscript) -> Iterator[Fault]:
+    """BA-01: harms and benefits at like length, in words and in blocks."""
+    yield from _check_share_of_harms(manuscript)
+    yield from _check_share_of_blocks(manuscript)
+
+
 def _count_words(manuscript: Manuscript, side: Side) -> int:
     return sum(len(find_words(passage.text)) for passage in manuscript.passages if passage.side == side)
 
@@ -81,6 +81,21 @@ def _check_waiting(manuscript: Manuscript) -> Iterator[Fault]:
             f"add {{id: wait-and-see, proof: none{short}}} to options:, such as “Wait and see: no needle, no cost. "
             "Your pain may go on.”",
         )
+
+
+def _check_daily_life(manuscript: Manuscript) -> Iterator[Fault]:
+    """BA-07: a part on recovery, or words of what it feels like where the treatment and its harms are told."""
+    words = manuscript.brochure.lexicon.structure.daily_life
+    sections = {one.section.id for one in manuscript.blocks if one.section.kind in FELT}
+    texts = (passage.text for passage in manuscript.passages if passage.section in sections)
+    if "recovery" in manuscript.kinds or not words or any(has_phrase(words, fold(text)) for text in texts):
+        return
+    yield Fault(
+        "topic:sections",
+        "nothing tells what it feels like and what it means for daily life",
+        "add a section of kind recovery: “You may limp for a few days. Ask us when you can drive.”",
+        Severity.WARNING,
+    )
 
 
 def _check_unknowns(manuscript: Manuscript) -> Iterator[Fault]:
@@ -118,11 +133,11 @@ def _check_main_message(manuscript: Manuscript) -> Iterator[Fault]:
 
 
 RULES = (
-    Rule(
-        "BA-01", "Words on harms and on benefits", "IPDAS 2.1.1; DISC 6", _check_share_of_harms, (), CHOSEN, ("full",)
-    ),
+    Rule("BA-01", "Harms as full as benefits", "IPDAS 2.1.1; DISC 6", _check_balance, (), CHOSEN, ("full",)),
+    Rule("BA-02", "Equal fields of choices", "IPDAS 1.1.3-1.1.5, 2.1.1", options.check_fields, (), CHOSEN),
     Rule("BA-03", "No treatment is a choice", "DISC 12", _check_waiting, (), CHOSEN, ("full",)),
     Rule("BA-06", "What is not known", "DISC 8; IPDAS 2.2.4", _check_unknowns, (), CHOSEN, ("full",)),
+    Rule("BA-07", "What it feels like", "IPDAS 1.2.1; DISC 13", _check_daily_life, (), CARE, ("full",)),
     Rule("SE-01", "Required parts", "DISC; IPDAS; consent practice", _check_required, (), (), ("full",)),
     Rule("SE-02", "Main message", "CCI items 1-3; PEMAT 1", _check_main_message),
 )

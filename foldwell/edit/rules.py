@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
+from foldwell.edit.chances import Reader, make_reader
+from foldwell.edit.evidence import Evidence
 from foldwell.edit.passages import Passage, PrintableBlock, collect_passages, printable_blocks
 from foldwell.findings import Place, Severity
 
@@ -40,6 +42,16 @@ class Manuscript:
     def kinds(self) -> frozenset[str]:
         """The kinds of its blocks and of their sections."""
         return frozenset(kind for one in self.blocks for kind in (one.block.kind, one.section.kind))
+
+    @cached_property
+    def evidence(self) -> Evidence:
+        """The figures of its data."""
+        return Evidence(self.brochure)
+
+    @cached_property
+    def reader(self) -> Reader:
+        """What finds chances in its texts."""
+        return make_reader(self.brochure.lexicon.numbers)
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 from pydantic import Field, field_validator
 
 from foldwell.model.base import Flag, Id, Model, Priority, Text, Whole
+from foldwell.model.counts import BandName
 
 BlockKind = Literal[
     "main_message",
@@ -143,6 +144,8 @@ class Harm(_Block):
     severity: Literal["mild", "serious", "emergency"]
     number: Id | None = None
     """Id of the number that says how often; its sentence is set beside it."""
+    band: BandName | None = None
+    """How often, where sources tell a band and no number; its words print the band's numbers."""
 
     def word_ids(self) -> tuple[str, ...]:
         return ("what", "do")
@@ -180,10 +183,21 @@ class Options(_Wordless):
     kind: Literal["options"]
 
 
+Subject = Literal["evidence", "harms", "alternatives", "cost", "status"]
+"""What a question asks about."""
+
+
 class Questions(_Listed):
     """Questions to ask."""
 
     kind: Literal["questions"]
+    covers: dict[Id, Subject | tuple[Subject, ...]] = {}
+    """What a question asks about, by its id."""
+
+    def covered(self) -> frozenset[Subject]:
+        """All that its questions ask about."""
+        told = (self.covers[item] for item in self.items if item in self.covers)
+        return frozenset(one for subject in told for one in ((subject,) if isinstance(subject, str) else subject))
 
 
 class WarningSigns(_Block):

@@ -11,7 +11,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from foldwell.model.base import Model, Text
+from foldwell.model.base import Model, Text, Whole
+from foldwell.model.counts import BandName
 
 
 class VoiceWords(Model):
@@ -31,11 +32,72 @@ class ClaimWords(Model):
 
 
 class NumberWords(Model):
-    """How chances and changes are told (NU)."""
+    """How chances and changes are told (NU).
+
+    Phrases may hold `{k}` and `{n}` for any number, `{k:d}` and `{n:d}` for one in digits, `{people}`, `{risk}` and
+    `{change}` for a word of the list below, `{any}` for up to three words; a `?` before the brace's end makes it
+    optional.
+    """
 
     schema_: Literal["numbers-words/1"] = Field(alias="schema", default="numbers-words/1")
-    bands: dict[Text, Text] = {}
-    """Words for how often, such as rare, each with the number that it stands for."""
+    numerals: dict[Text, Whole] = {}
+    """Words that are numbers, such as `eighteen` and `hundred`."""
+    people: tuple[Text, ...] = ()
+    """Who is counted: `people`, `adults`, `of them`."""
+    risks: tuple[Text, ...] = ()
+    """What a chance is of, where words cut it in half: `risk`, `pain`."""
+    changes: tuple[Text, ...] = ()
+    """Words that compare: `less`, `higher`, `fewer`."""
+    counts: tuple[Text, ...] = ()
+    """Phrases that tell k people out of n, such as `{k} {people?} out of {n}`."""
+    not_counted: tuple[Text, ...] = ()
+    """What, right after such a phrase, makes it no count of people: `months`, `studies`, `steps`."""
+    numbered: tuple[Text, ...] = ()
+    """What, right before such a phrase, makes it a place in a row: `page`, `step`."""
+    scales: tuple[Text, ...] = ()
+    """Words that make `7 out of 10` a score: `scale`, `score`."""
+    points: tuple[Text, ...] = ()
+    """Phrases that tell a change on a scale, such as `{k} points`."""
+    percent: tuple[Text, ...] = ()
+    """Words for %."""
+    not_percent: tuple[Text, ...] = ()
+    """What, right after a percentage, makes it no chance: `saline`, `alcohol`."""
+    relative: tuple[Text, ...] = ()
+    """Phrases that tell a change without its start, such as `twice as {any} likely`."""
+    shares: tuple[Text, ...] = ()
+    """Phrases that leave the sum to the reader, such as `half of {people}`."""
+    bands: dict[Text, BandName] = {}
+    """Words for how often, each with the band that it stands for."""
+    not_bands: tuple[Text, ...] = ()
+    """Phrases in which such a word tells nothing of how often: `in common`."""
+    unknown: tuple[Text, ...] = ()
+    """Phrases that say that nobody knows: there a word for how often needs no number."""
+    times: tuple[Text, ...] = ()
+    """Words that tell a time: `week`, `months`."""
+    cheap: tuple[Text, ...] = ()
+    """Words that praise a price instead of telling it: `affordable`."""
+
+
+class StructureWords(Model):
+    """How headings, steps and parts are told (SE, BA, CL-09)."""
+
+    schema_: Literal["structure-words/1"] = Field(alias="schema", default="structure-words/1")
+    generic_headings: tuple[Text, ...] = ()
+    """Headings that tell nothing when they stand alone: `overview`."""
+    audience: tuple[Text, ...] = ()
+    """Words before those whom a text is for: `for`, `if you`."""
+    passives: tuple[Text, ...] = ()
+    """Participles without a regular end: `taken`."""
+    passive_verbs: tuple[Text, ...] = ()
+    """Forms of the verb that makes a passive: `is`, `are`."""
+    passive_ends: tuple[Text, ...] = ()
+    """Regular ends of participles: `ed`."""
+    noun_ends: tuple[Text, ...] = ()
+    """Ends of nouns and forms that hide who acts, where a step begins with them: `tion`, `ing`."""
+    daily_life: tuple[Text, ...] = ()
+    """Words of what it feels like and of daily life: `sore`, `drive`."""
+    animals: tuple[Text, ...] = ()
+    """What a sentence on animal work begins with: `in animals`."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +107,13 @@ class Lexicon:
     voice: VoiceWords = field(default_factory=VoiceWords)
     claims: ClaimWords = field(default_factory=ClaimWords)
     numbers: NumberWords = field(default_factory=NumberWords)
+    structure: StructureWords = field(default_factory=StructureWords)
 
 
-GROUPS: dict[str, type[Model]] = {"voice": VoiceWords, "claims": ClaimWords, "numbers": NumberWords}
+GROUPS: dict[str, type[Model]] = {
+    "voice": VoiceWords,
+    "claims": ClaimWords,
+    "numbers": NumberWords,
+    "structure": StructureWords,
+}
 """The model of each group's file, by the file's name."""

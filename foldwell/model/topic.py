@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import Literal
 
 from pydantic import Field, model_validator
 
 from foldwell.model.base import Day, FileName, Flag, Id, LocaleTag, Model, Priority, RefId, Text, WebAddress, Whole
 from foldwell.model.blocks import Block
+from foldwell.model.counts import Count, Points, round_share
 from foldwell.model.verification import Verification
 
 SectionKind = Literal[
@@ -90,7 +92,7 @@ class Arm(Model):
     @property
     def out_of_100(self) -> int:
         """People out of 100, rounded half up (26 of 55 is 47)."""
-        return (200 * self.k + self.n) // (2 * self.n)
+        return round_share(Fraction(self.k, self.n), 100)
 
 
 class Number(Model):
@@ -121,6 +123,12 @@ class Claim(Model):
     """What it was compared with; a benefit must say it."""
     at: Text | None = None
     """When it was measured."""
+    counts: tuple[Count, ...] = ()
+    """The people out of a group that its words print, each with the data behind it."""
+    points: tuple[Points, ...] = ()
+    """The changes on a scale that its words print."""
+    amounts: dict[Id, Whole] = {}
+    """Every other number in its words, by a name of your own; `people` is how many took part."""
     certainty: Certainty
     refs: tuple[RefId, ...] = Field(min_length=1)
     pair: tuple[Id, ...] = ()
@@ -142,6 +150,10 @@ class Option(Model):
     proof: Certainty | Literal["none"]
     """How sure we are of the gain; `none` for waiting."""
     refs: tuple[RefId, ...] = ()
+    counts: tuple[Count, ...] = ()
+    """The people out of a group that its words print."""
+    points: tuple[Points, ...] = ()
+    """The changes on a scale that its words print."""
     short: Flag = False
     """Whether it stands in the short form of the table."""
 
@@ -154,7 +166,15 @@ class Market(Model):
     mean: Whole = Field(gt=0)
     currency: Literal["USD", "GBP", "EUR"]
     year: Whole = Field(ge=2000, le=2100)
+    per: Text | None = None
+    """What one price covers, in words of the source language, such as `one knee`."""
     refs: tuple[RefId, ...] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _is_a_range(self) -> Market:
+        if not self.low <= self.mean <= self.high:
+            raise ValueError(f"the mean, {self.mean}, is not between low: {self.low} and high: {self.high}")
+        return self
 
 
 class Status(Model):

@@ -9,6 +9,7 @@ from foldwell.model.blocks import (
     FigureBlock,
     Harm,
     IconArray,
+    Questions,
 )
 from foldwell.model.blocks import (
     Steps as StepsBlock,
@@ -121,6 +122,9 @@ def _check_targets(topic: Loaded[Topic], steps: Steps, block: Block) -> Iterator
         yield from find_missing(source, figures, model.figures, "a figure")
         drawn = [((*steps, "figures", step), step) for step in block.figures]
         yield from find_missing(source, drawn, block.items, "a step of this block")
+    elif isinstance(block, Questions):
+        covered = [((*steps, "covers", question), question) for question in block.covers]
+        yield from find_missing(source, covered, block.items, "a question of this block")
 
 
 def _check_when(topic: Loaded[Topic], steps: Steps, when: Mapping[str, str | tuple[str, ...]]) -> Iterator[Finding]:

@@ -17,10 +17,12 @@ from foldwell.model.signatures import Signature
 from foldwell.model.topic import Topic
 from foldwell.model.words import Words
 from foldwell.read.jurisdictions import read_law
+from foldwell.read.lexicons import read_lexicon
 from foldwell.read.library import Library
 from foldwell.read.shelf import Shelf
 
 ROOT = Path(__file__).parents[2]
+LEXICON = read_lexicon(Library((ROOT,)), "en")
 TODAY = date(2026, 3, 10)
 SHELF = Shelf(Library((ROOT,)))
 
@@ -36,14 +38,14 @@ interests: {sells_treatment: true, funding: None.}
 references:
   R1: {cite: A study., short: A study, kind: trial, year: 2024, url: "https://a.sample", accessed: 2026-03-02}
 claims:
-  pain: {topic: benefit, setting: human, comparator: none, certainty: low, refs: [R1], pair: [rash, late]}
+  pain: {topic: benefit, setting: human, comparator: none, at: 6 weeks, certainty: low, refs: [R1], pair: [rash, late]}
   myth: {topic: unknown, setting: human, certainty: low, refs: [R1]}
 numbers:
   better:
     {topic: benefit, at: 6 weeks, certainty: low, refs: [R1], pair: [rash, late],
      arms: [{id: wrap, k: 3, n: 6}, {id: no, k: 2, n: 6}]}
 options: [{id: wrap, proof: low, refs: [R1], short: true}, {id: wait, proof: none, short: true}]
-market: {low: 40, high: 90, mean: 60, currency: USD, year: 2025, refs: [R1]}
+market: {low: 40, high: 90, mean: 60, currency: USD, year: 2025, per: a wrap, refs: [R1]}
 status: {US: {standing: no-medicine, checked_on: 2026-03-02, refs: [R1]}}
 sections:
   - {id: short, kind: summary, blocks: [{id: message, kind: main_message}]}
@@ -63,7 +65,14 @@ sections:
       - {id: no-heal, kind: claim, use: myth}
   - {id: choices, kind: options, blocks: [{id: table, kind: options}]}
   - {id: price, kind: cost, safety: true, blocks: [{id: cost, kind: cost}]}
-  - {id: ask, kind: questions, safety: true, blocks: [{id: asked, kind: questions, items: [price]}]}
+  - id: ask
+    kind: questions
+    safety: true
+    blocks:
+      - id: asked
+        kind: questions
+        items: [proof, harm, else, law, price]
+        covers: {proof: evidence, harm: harms, else: alternatives, law: status, price: cost}
   - id: call
     kind: warning_signs
     safety: true
@@ -89,17 +98,23 @@ status: {US: No law asks for proof that a wrap works.}
 claims: {pain: Some people had a **little** less pain at 6 weeks., myth: No study shows that it heals a knee.}
 numbers:
   better:
-    {question: "Who felt better?", outcome: felt better, study: One small study., arms: {wrap: Wrap, no: No wrap}}
+    {question: "Who felt better at 6 weeks?", outcome: felt better,
+      study: "One study of 12 people, 2024.", arms: {wrap: Wrap, no: No wrap}}
 options:
   wrap: {name: Wrap, what: A band., gain: A little less pain., harm: A rash for some., cost: Low., time: Weeks.}
   wait: {name: Wait, what: Rest and walk., gain: No cost., harm: It may still hurt., cost: None., time: Weeks.}
 blocks:
   about: A wrap is a soft band. It holds the knee and keeps it warm.
-  day: {wash: You wash your knee., wind: We wind the wrap around it.}
+  day: {wash: You wash your knee., wind: We wind the wrap around it. You can walk with it.}
   rash: {what: A rash under the wrap., do: Take it off and call us.}
   late: We do not know what a wrap does after a year.
-  cost: {lead: You pay., cover: Health plans do not pay for it., market: Others ask about $60.}
-  asked: {price: "What is the full price?"}
+  cost: {lead: You pay., cover: Health plans do not pay for it., market: "Others ask $40 to $90 for a wrap (2025)."}
+  asked:
+    proof: "What did studies show?"
+    harm: What can go wrong, and how often?
+    else: What else could I try?
+    law: Is this wrap approved?
+    price: "What is the full price?"
   signs: {lead: "Any of these signs?", red: Skin that is red or hot.}
   paid: Our clinic is paid for wraps.
 """
@@ -161,6 +176,7 @@ def make(topic=(), words=(), clinic=(), locale=(), layout=(), **values):
         "locale_tag": "en-US",
         "locale": Locale.model_validate(spoil(locale_data, dict(locale))),
         "profile": "patient",
+        "lexicon": LEXICON,
     }
     return Brochure(**(given | values))
 

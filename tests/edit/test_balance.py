@@ -32,14 +32,14 @@ def test_a_little_less_on_harms_is_a_warning():
 
 
 def test_gains_without_any_harm():
-    without = {"sections.3.blocks": [{"id": "about-it", "kind": "paragraph"}], "sections.3.kind": "how"}
+    without = {"sections.3.blocks": [{"id": "about-it", "kind": "paragraph"}], "sections.3.kind": "what"}
     found = find(make(topic=without, words={"blocks.about-it": "It is soft."}))
     assert {"BA-01", "BA-06", "SE-01", "LA-02"} == set(found)
     assert found["BA-01"][0].severity is Severity.ERROR
 
 
 def test_no_treatment_must_be_among_the_choices():
-    finding = find_one("BA-03", make(topic={"options.1.proof": "low"}))
+    finding = find_one("BA-03", make(topic={"options.1.proof": "low", "options.1.refs": ["R1"]}))
     assert "wait-and-see" in finding.remedy
     assert "short: true" in find_one("BA-03", make(topic={"options.1.short": "false"})).remedy
     assert find(make(topic={"options.1.short": "false"}, layout={"detail": "full"})) == {}
@@ -94,3 +94,30 @@ def test_other_topics_and_extracts_need_fewer_parts():
 def test_a_main_message_that_nobody_reads(message):
     finding = find(make(words={"main_message": message}))["SE-02"][0]
     assert (finding.severity, finding.field) == (Severity.ERROR, "main_message")
+
+
+def test_one_long_harm_beside_many_gains():
+    gains = [{"id": f"gain-{number}", "kind": "claim", "use": "pain"} for number in range(4)]
+    harms = [{"id": "rash", "kind": "harm", "severity": "mild"}]
+    unknown = {"id": "late", "kind": "unknown"}
+    topic = {"sections.2.blocks": [{"id": "law", "kind": "status"}, *gains], "sections.3.blocks": harms,
+             "sections.1.blocks.0": unknown, "claims.pain.pair": ["rash", "late"]}  # fmt: skip
+    words = {"blocks.rash.do": "Take it off and call us. " * 8}
+    finding = find(make(topic=topic, words=words))["BA-01"][0]
+    assert "in 1 block(s), and what may be gained in 4" in finding.message
+    assert (finding.severity, finding.field) == (Severity.ERROR, "blocks.rash")
+
+
+def test_what_it_feels_like():
+    silent = {"blocks.day.wind": "We wind the wrap around it.", "blocks.rash.what": "A rash."}
+    finding = find_one("BA-07", make(words=silent))
+    assert finding.severity is Severity.WARNING
+    assert "limp" in finding.remedy
+    assert find(make(words=silent | {"blocks.rash.what": "It may itch."})) == {}
+    assert find(make(words=silent | {"blocks.day.wind": "You can drive home."})) == {}
+    assert "BA-07" not in find(make(words=silent, topic={"sections.9.kind": "recovery"}))
+
+
+@pytest.mark.parametrize(("kind", "part"), [("procedure", "recovery"), ("medicine", "who should not take it")])
+def test_other_types_need_parts_of_their_own(kind, part):
+    assert any(f"no {part}," in finding.message for finding in find(make(topic={"type": kind}))["SE-01"])

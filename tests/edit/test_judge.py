@@ -57,7 +57,7 @@ def test_it_is_fast(shelf):
     judge(brochure, TODAY)
     start = time.process_time()
     judge(brochure, TODAY)
-    assert time.process_time() - start < 0.05
+    assert time.process_time() - start < 0.25
 
 
 def test_an_error_is_a_warning_in_a_draft_and_says_so():

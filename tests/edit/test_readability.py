@@ -20,6 +20,7 @@ HARD_WORDS = {
     "claims.pain": HARD,
     "claims.myth": HARD,
     "blocks.rash.do": HARD,
+    "blocks.paid": HARD,
 }
 
 
@@ -47,7 +48,13 @@ def test_plain_text_passes():
 
 def test_a_little_too_hard_is_a_warning_that_follows_the_target():
     text = "A doctor will collect cells and carefully inject a concentrated portion. You recover over several weeks."
-    words = {"blocks.about": text, "blocks.late": text, "blocks.rash.do": text, "claims.myth": text}
+    words = {
+        "blocks.about": text,
+        "blocks.late": text,
+        "blocks.rash.do": text,
+        "claims.myth": text,
+        "blocks.paid": text,
+    }
     found = find(make(words=words, topic={"grade_target": "3"}))["RD-01"]
     assert [finding.severity for finding in found] == [Severity.WARNING]
     assert "RD-01" not in find(make(words=words, topic={"grade_target": "9"}))
@@ -81,8 +88,9 @@ def test_sentences_that_are_long_on_average():
     names = ("purpose", "choice", "blocks.about", "blocks.late", "blocks.rash.what", "blocks.rash.do", "claims.pain",
              "claims.myth", "status.US", "blocks.cost.cover", "blocks.cost.market", "blocks.paid", "blocks.day.wash",
              "blocks.day.wind", "numbers.better.study", "numbers.better.question", "blocks.asked.price",
+             "blocks.asked.proof", "blocks.asked.harm", "blocks.asked.else", "blocks.asked.law",
              "blocks.signs.red", "options.wrap.gain", "options.wrap.harm", "options.wait.gain", "options.wait.harm",
              "main_message.0", "main_message.1")  # fmt: skip
-    found = find_one("RD-03", make(words=dict.fromkeys(names, text)))
+    (found,) = find(make(words=dict.fromkeys(names, text)))["RD-03"]
     assert found.severity is Severity.WARNING
     assert "15.0 words on average" in found.message
