@@ -2,7 +2,7 @@
 
 import pytest
 
-from foldwell.edit.readability import Reading, measure_reading, reading_grade
+from foldwell.edit.measures import Reading, measure_reading, reading_grade
 from foldwell.findings import Severity
 from tests.edit.samples import find, find_one, make
 

@@ -1,0 +1,139 @@
+"""Words and phrases of a lexicon found in running text, in any of their forms, and what is a name there."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from foldwell.edit.sentences import find_words, split_sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_DOUBLES = re.compile(r"(?:[^aeiou]|^|qu)[aeiou][bdgmnprt]$")
+"""An ending whose last letter is written twice before -ed and -ing: `stop`, `refer`."""
+_SPOKEN_HARD = re.compile(r"(?:s|x|z|ch|sh)$")
+_GREEK = (("is", "es"), ("us", "i"), ("um", "a"), ("on", "a"), ("a", "ae"), ("ix", "ices"))
+"""Endings of learned words and their plurals: `diagnosis`, `meniscus`, `serum`, `ganglion`, `bursa`, `appendix`."""
+
+
+@dataclass(frozen=True)
+class Token:
+    """A word in its text. starts: whether it begins a sentence. is_name: whether it is a name, or part of one."""
+
+    word: str
+    start: int
+    end: int
+    starts: bool
+    is_name: bool
+
+    @property
+    def plain(self) -> str:
+        """The word in lower case, with straight apostrophes."""
+        return self.word.lower().replace("’", "'")
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A lexicon's entry found in a text: its key, the words as the text has them, and where they begin."""
+
+    key: str
+    words: str
+    start: int
+
+
+@lru_cache(maxsize=4_000)
+def find_tokens(text: str) -> tuple[Token, ...]:
+    """The words of a text in order; one in capitals inside a sentence, or with a capital inside, is a name."""
+    found: list[tuple[str, int, bool]] = []
+    at = 0
+    for sentence in split_sentences(text):
+        for number, word in enumerate(find_words(sentence)):
+            at = text.index(word, at)
+            found.append((word, at, number == 0))
+            at += len(word)
+    marks = [_looks_named(word, starts=starts) for word, _, starts in found]
+    for number, (word, _, starts) in enumerate(found[:-1]):
+        if starts and word[:1].isupper() and marks[number + 1] and not found[number + 1][0].isupper():
+            marks[number] = True
+    return tuple(
+        Token(word, start, start + len(word), starts, named)
+        for (word, start, starts), named in zip(found, marks, strict=True)
+    )
+
+
+def _looks_named(word: str, *, starts: bool) -> bool:
+    if re.match(r"I(?:['’]|$)", word):
+        return False
+    return (word[:1].isupper() and not starts) or re.search(r"[a-z][A-Z]|[a-z]\.[a-z]", word) is not None
+
+
+def find_phrases(text: str, entries: Iterable[str], plain: Iterable[str] = ()) -> Iterator[Hit]:
+    """Where a text has the entries, in any form of them, the longest first and none inside another; not in names.
+
+    entries: words or phrases in lower case. plain: phrases in which an entry is no fault.
+    """
+    forms = _list_forms(tuple(entries), tuple(plain))
+    tokens, at = find_tokens(text), 0
+    while at < len(tokens):
+        length, key = _match(tokens, at, forms)
+        if key and not all(token.is_name for token in tokens[at : at + length]):
+            last = tokens[at + length - 1]
+            yield Hit(key, text[tokens[at].start : last.end], tokens[at].start)
+        at += length
+
+
+_Forms = tuple[dict[tuple[str, ...], str], int]
+"""Every form of every entry, as words, with the entry (empty for a plain phrase); and the most words that one has."""
+
+
+@lru_cache(maxsize=32)
+def _list_forms(entries: tuple[str, ...], plain: tuple[str, ...]) -> _Forms:
+    forms: dict[tuple[str, ...], str] = {}
+    written = dict.fromkeys((*entries, *plain))
+    for phrase in written:
+        for form in list_forms(phrase):
+            forms.setdefault(find_words(form), phrase if phrase not in plain else "")
+    for phrase in written:
+        forms[find_words(phrase)] = phrase if phrase not in plain else ""
+    return forms, max(map(len, forms), default=1)
+
+
+def _match(tokens: tuple[Token, ...], at: int, forms: _Forms) -> tuple[int, str]:
+    """How many words the longest phrase here has, and its entry; one word and nothing where there is none."""
+    known, longest = forms
+    for length in range(min(longest, len(tokens) - at), 0, -1):
+        key = known.get(tuple(token.plain for token in tokens[at : at + length]))
+        if key is not None:
+            return length, key
+    return 1, ""
+
+
+def list_forms(phrase: str) -> set[str]:
+    """The forms of a word or phrase: plural, -s, -ed and -ing of its last word; of its first, if it may be a verb."""
+    first, _, rest = phrase.partition(" ")
+    head, _, last = phrase.rpartition(" ")
+    lead = f"{head} " if head else ""
+    forms = {f"{lead}{form}" for form in _inflect(last)}
+    if rest:
+        forms |= {f"{form} {rest}" for form in _inflect(first)}
+    return forms
+
+
+def _inflect(word: str) -> set[str]:
+    forms = {word, f"{word}'s"}
+    if len(word) < 3 or word.endswith(("ly", "ed", "ing")):
+        return forms
+    forms |= {word[: -len(ending)] + plural for ending, plural in _GREEK if word.endswith(ending) and len(word) > 4}
+    stem = word
+    if re.search(r"[^aeiou]y$", word):
+        return forms | {f"{word[:-1]}ies", f"{word[:-1]}ied", f"{word}ing"}
+    if word.endswith("e"):
+        stem = word[:-1]
+        return forms | {f"{word}s", f"{word}d", f"{stem}ing"}
+    if _DOUBLES.search(word):
+        stem = word + word[-1]
+        forms |= {f"{word}ed", f"{word}ing"}
+    return forms | {f"{word}es" if _SPOKEN_HARD.search(word) else f"{word}s", f"{stem}ed", f"{stem}ing"}
