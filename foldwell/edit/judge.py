@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from foldwell.edit import balance, contacts, duties, readability, spanish_readability
+from foldwell.edit import acronyms, balance, contacts, duties, jargon, passives, readability, spanish_readability, voice
 from foldwell.edit.allowances import Allowances, tell_allowed
 from foldwell.edit.rules import Fault, Manuscript, Rule, find_place
 from foldwell.findings import Finding, Severity, note
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 RULES: tuple[Rule, ...] = (
     *readability.RULES,
     *spanish_readability.RULES,
+    *passives.RULES,
+    *voice.RULES,
+    *jargon.RULES,
+    *acronyms.RULES,
     *balance.RULES,
     *contacts.RULES,
     *duties.RULES,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from foldwell.edit.sentences import find_words, split_sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
 _DOUBLES = re.compile(r"(?:[^aeiou]|^|qu)[aeiou][bdgmnprt]$")
 """An ending whose last letter is written twice before -ed and -ing: `stop`, `refer`."""
@@ -21,18 +21,18 @@ _GREEK = (("is", "es"), ("us", "i"), ("um", "a"), ("on", "a"), ("a", "ae"), ("ix
 
 @dataclass(frozen=True)
 class Token:
-    """A word in its text. starts: whether it begins a sentence. is_name: whether it is a name, or part of one."""
+    """A word in its text.
+
+    plain: in lower case, with straight apostrophes. start, end: where it stands in the text.
+    starts: whether it begins a sentence. is_name: whether it is a name, or part of one.
+    """
 
     word: str
+    plain: str
     start: int
     end: int
     starts: bool
     is_name: bool
-
-    @property
-    def plain(self) -> str:
-        """The word in lower case, with straight apostrophes."""
-        return self.word.lower().replace("’", "'")
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ def find_tokens(text: str) -> tuple[Token, ...]:
         if starts and word[:1].isupper() and marks[number + 1] and not found[number + 1][0].isupper():
             marks[number] = True
     return tuple(
-        Token(word, start, start + len(word), starts, named)
+        Token(word, word.lower().replace("’", "'"), start, start + len(word), starts, named)
         for (word, start, starts), named in zip(found, marks, strict=True)
     )
 
@@ -70,45 +70,46 @@ def _looks_named(word: str, *, starts: bool) -> bool:
     return (word[:1].isupper() and not starts) or re.search(r"[a-z][A-Z]|[a-z]\.[a-z]", word) is not None
 
 
-def find_phrases(text: str, entries: Iterable[str], plain: Iterable[str] = ()) -> Iterator[Hit]:
-    """Where a text has the entries, in any form of them, the longest first and none inside another; not in names.
+@dataclass(frozen=True)
+class PhraseBook:
+    """The entries of a lexicon in all their forms.
 
-    entries: words or phrases in lower case. plain: phrases in which an entry is no fault.
+    forms: the words of each form, with its entry (empty for a plain phrase), by the first of them, the longest first.
     """
-    forms = _list_forms(tuple(entries), tuple(plain))
-    tokens, at = find_tokens(text), 0
-    while at < len(tokens):
-        length, key = _match(tokens, at, forms)
-        if key and not all(token.is_name for token in tokens[at : at + length]):
-            last = tokens[at + length - 1]
-            yield Hit(key, text[tokens[at].start : last.end], tokens[at].start)
-        at += length
 
+    forms: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
 
-_Forms = tuple[dict[tuple[str, ...], str], int]
-"""Every form of every entry, as words, with the entry (empty for a plain phrase); and the most words that one has."""
+    def find(self, text: str) -> Iterator[Hit]:
+        """Where a text has the entries, in any form, the longest first and none inside another; not in names."""
+        tokens, at = find_tokens(text), 0
+        while at < len(tokens):
+            length, key = self._match(tokens, at)
+            if key and not all(token.is_name for token in tokens[at : at + length]):
+                last = tokens[at + length - 1]
+                yield Hit(key, text[tokens[at].start : last.end], tokens[at].start)
+            at += length
+
+    def _match(self, tokens: tuple[Token, ...], at: int) -> tuple[int, str]:
+        """How many words the longest phrase here has, and its entry; one word and nothing where there is none."""
+        for form, key in self.forms.get(tokens[at].plain, ()):
+            if form == tuple(token.plain for token in tokens[at : at + len(form)]):
+                return len(form), key
+        return 1, ""
 
 
 @lru_cache(maxsize=32)
-def _list_forms(entries: tuple[str, ...], plain: tuple[str, ...]) -> _Forms:
-    forms: dict[tuple[str, ...], str] = {}
-    written = dict.fromkeys((*entries, *plain))
-    for phrase in written:
+def make_phrase_book(entries: tuple[str, ...], plain: tuple[str, ...] = ()) -> PhraseBook:
+    """The book of entries, words or phrases in lower case; plain: phrases in which an entry is no fault."""
+    whole: dict[tuple[str, ...], str] = {}
+    for phrase in dict.fromkeys((*entries, *plain)):
+        key = "" if phrase in plain else phrase
+        whole[find_words(phrase)] = key
         for form in list_forms(phrase):
-            forms.setdefault(find_words(form), phrase if phrase not in plain else "")
-    for phrase in written:
-        forms[find_words(phrase)] = phrase if phrase not in plain else ""
-    return forms, max(map(len, forms), default=1)
-
-
-def _match(tokens: tuple[Token, ...], at: int, forms: _Forms) -> tuple[int, str]:
-    """How many words the longest phrase here has, and its entry; one word and nothing where there is none."""
-    known, longest = forms
-    for length in range(min(longest, len(tokens) - at), 0, -1):
-        key = known.get(tuple(token.plain for token in tokens[at : at + length]))
-        if key is not None:
-            return length, key
-    return 1, ""
+            whole.setdefault(find_words(form), key)
+    forms: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for words, key in sorted(whole.items(), key=lambda form: -len(form[0])):
+        forms.setdefault(words[0], []).append((words, key))
+    return PhraseBook({first: tuple(known) for first, known in forms.items()})
 
 
 def list_forms(phrase: str) -> set[str]:

@@ -7,20 +7,22 @@ words: there, a word is a character.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 
-def _set_of(words: str) -> frozenset[str]:
+def set_of(words: str) -> frozenset[str]:
+    """The words of a line, as a set."""
     return frozenset(words.split())
 
 
-_NEVER_LAST = _set_of(
+_NEVER_LAST = set_of(
     "dr mr mrs ms prof st gen rev hon vs ca cf approx e.g i.e eg ie al dept dra sra srta ud uds ej aprox ee"
 )
 """Abbreviations that something always follows, without their last full stop."""
-_BEFORE_FIGURES = _set_of("no nos p pp v fig figs vol núm págs pág")
+_BEFORE_FIGURES = set_of("no nos p pp v fig figs vol núm págs pág")
 """Abbreviations where a figure follows; else they are words (`No. You can say no.`)."""
-_MAY_BE_LAST = _set_of("etc inc ltd co corp jr sr ave blvd sq jan feb mar apr jun jul aug sep sept oct nov dec")
-_STARTERS = _set_of(
+_MAY_BE_LAST = set_of("etc inc ltd co corp jr sr ave blvd sq jan feb mar apr jun jul aug sep sept oct nov dec")
+_STARTERS = set_of(
     """a an the this that these those it its he she we you they i our your his her their there here if in on at after
     before when while as for to from with without by but and or so yet then also some most many few all no not none
     one two do does is are can may ask call tell take rest try talk keep how what why who where which studies people
@@ -37,11 +39,13 @@ _OPENING = "\"'“‘([¿¡«"
 _DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
 
 
+@lru_cache(maxsize=8_000)
 def split_sentences(text: str) -> tuple[str, ...]:
     """The sentences of a text without markup; a line or a list item without a full stop is one too."""
     return tuple(sentence for line in _LINE.split(text) for sentence in _split_line(line) if find_words(sentence))
 
 
+@lru_cache(maxsize=8_000)
 def find_words(text: str) -> tuple[str, ...]:
     """The words of a text: `well-run`, `don't`, `$1,150` and `U.S.` are one each, and so is a Chinese character."""
     return tuple(_WORD.findall(text))
