@@ -19,6 +19,9 @@ _ROMAN = re.compile(r"(?:X{0,3})(?:IX|IV|V?I{0,3})")
 _CAPITALS = re.compile(r"[A-Z][A-Z'’]+(?:[\s,]+[A-Z'’]{2,})+")
 """Two words or more in capitals: a text that shouts, and no initials."""
 
+_SCAN_NAMED = re.compile(r"s?\s+[a-z-]+\s*\(")
+"""`DXA scan (a kind of X-ray)`: a meaning that stands behind one word more."""
+
 
 def find_initials(text: str) -> Iterator[re.Match[str]]:
     """The initials of a text; Roman figures and words that shout are none."""
@@ -26,6 +29,10 @@ def find_initials(text: str) -> Iterator[re.Match[str]]:
     for found in _INITIALS.finditer(text):
         if not _ROMAN.fullmatch(found[0]) and not any(start <= found.start() < end for start, end in shouted):
             yield found
+
+
+def _is_spelled_out(text: str, found: re.Match[str]) -> bool:
+    return is_explained(text, found.start(), found[0]) or _SCAN_NAMED.match(text, found.end()) is not None
 
 
 def _check_initials(manuscript: Manuscript) -> Iterator[Fault]:
@@ -39,7 +46,7 @@ def _check_initials(manuscript: Manuscript) -> Iterator[Fault]:
             if name in known or is_in_glossary(passage):
                 continue
             known.add(name)
-            if not is_explained(passage.text, found.start(), found[0]):
+            if not _is_spelled_out(passage.text, found):
                 yield Fault(
                     passage.path,
                     f"“{found[0]}” stands here before any text has spelled it out",

@@ -74,13 +74,13 @@ def _find_participle(text: str, tokens: tuple[Token, ...], number: int, voice: V
     if at >= len(tokens) or not _is_together(text, tokens[number : at + 1]):
         return None
     token = tokens[at]
-    if not _is_participle(token.plain, voice) or (token.plain == "used" and _is_habit(tokens, number)):
+    if not _is_participle(token.plain, voice) or (token.plain in {"used", "done"} and _follows_person(tokens, number)):
         return None
     return None if _tells_state(text, token, tokens[number], voice) else token
 
 
-def _is_habit(tokens: tuple[Token, ...], number: int) -> bool:
-    """Whether a person stands before the form: `she is used to questions`."""
+def _follows_person(tokens: tuple[Token, ...], number: int) -> bool:
+    """Whether a person stands before the form: `she is used to questions`, `you are done`."""
     return number > 0 and tokens[number - 1].plain in {"i", "you", "he", "she", "we", "people"}
 
 
