@@ -75,7 +75,7 @@ NAMES = ("purpose", "choice", "blocks.about", "blocks.late", "blocks.rash.what",
     ("text", "severity"),
     [
         ("Use hielo. Llame si le duele.", None),
-        ("La rodilla se hincha durante varios días después de la inyección.", Severity.WARNING),
+        ("Su rodilla necesita descanso después de la inyección.", Severity.WARNING),
         ("La modulación inmunitaria contribuye a la disminución de la tumefacción articular.", Severity.ERROR),
     ],
 )
