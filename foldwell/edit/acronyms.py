@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _INITIALS = re.compile(r"(?<![\w-])(?:(?:[A-Z]\.){2,}|[A-Z][A-Za-z]?[A-Z]{1,4}(?=s?\b)(?![-\w]*\d))")
 """`MRI`, `MRIs`, `U.S.`, `PhD`; not `X-ray`, `B12`, nor the number of a study."""
 _ROMAN = re.compile(r"(?:X{0,3})(?:IX|IV|V?I{0,3})")
-_CAPITALS = re.compile(r"[A-Z][A-Z'’]+(?:[\s,]+[A-Z'’]{2,})+")
+_CAPITALS = re.compile(r"(?<![A-Z'’])[A-Z][A-Z'’]+(?:[\s,]+[A-Z'’]{2,})+")
 """Two words or more in capitals: a text that shouts, and no initials."""
 
 _SCAN_NAMED = re.compile(r"s?\s+[a-z-]+\s*\(")

@@ -71,6 +71,13 @@ class _Vocabulary:
         return frozenset(token.plain for entry in glossary for token in find_tokens(entry.term))
 
     @cached_property
+    def shortened(self) -> frozenset[str]:
+        """Entries that stand for a plain phrase of the brochure: `therapy`, where it speaks of physical therapy."""
+        plain = make_phrase_book(self.voice.plain)
+        phrases = {hit.key for passage in self.manuscript.passages for hit in plain.find(passage.text)}
+        return frozenset(word for phrase in phrases for word in phrase.split())
+
+    @cached_property
     def explained(self) -> frozenset[str]:
         """Entries that some text explains where it uses them."""
         return frozenset(
@@ -88,7 +95,7 @@ def _check_jargon(manuscript: Manuscript) -> Iterator[Fault]:
             continue
         told = {hit.key: hit for hit in reversed(hits)}
         for hit in sorted(told.values(), key=lambda hit: hit.start):
-            if hit.key not in vocabulary.explained:
+            if hit.key not in vocabulary.explained and hit.key not in vocabulary.shortened:
                 yield from _judge_hit(passage, hit, vocabulary)
         yield from _find_learned(passage, hits, vocabulary)
 

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 _DOUBLES = re.compile(r"(?:[^aeiou]|^|qu)[aeiou][bdgmnprt]$")
 """An ending whose last letter is written twice before -ed and -ing: `stop`, `refer`."""
+_FIRST_PERSON = re.compile(r"I(?:['’]|$)")
+_HOLDS_CAPITAL = re.compile(r"[a-z][A-Z]|[a-z]\.[a-z]")
+"""What no common word has: `MedWatch`, `ClinicalTrials.gov`."""
 _SPOKEN_HARD = re.compile(r"(?:s|x|z|ch|sh)$")
 _GREEK = (("is", "es"), ("us", "i"), ("um", "a"), ("on", "a"), ("a", "ae"), ("ix", "ices"))
 """Endings of learned words and their plurals: `diagnosis`, `meniscus`, `serum`, `ganglion`, `bursa`, `appendix`."""
@@ -46,28 +49,31 @@ class Hit:
 
 @lru_cache(maxsize=4_000)
 def find_tokens(text: str) -> tuple[Token, ...]:
-    """The words of a text in order; one in capitals inside a sentence, or with a capital inside, is a name."""
-    found: list[tuple[str, int, bool]] = []
+    """The words of a text in order; one with a capital inside a sentence, or inside itself, is a name."""
+    tokens: list[Token] = []
     at = 0
     for sentence in split_sentences(text):
-        for number, word in enumerate(find_words(sentence)):
+        words = find_words(sentence)
+        for number, (word, named) in enumerate(zip(words, _find_names(words, sentence), strict=True)):
             at = text.index(word, at)
-            found.append((word, at, number == 0))
+            plain = word.lower().replace("’", "'")
+            tokens.append(Token(word, plain, at, at + len(word), starts=number == 0, is_name=named))
             at += len(word)
-    marks = [_looks_named(word, starts=starts) for word, _, starts in found]
-    for number, (word, _, starts) in enumerate(found[:-1]):
-        if starts and word[:1].isupper() and marks[number + 1] and not found[number + 1][0].isupper():
-            marks[number] = True
-    return tuple(
-        Token(word, word.lower().replace("’", "'"), start, start + len(word), starts, named)
-        for (word, start, starts), named in zip(found, marks, strict=True)
-    )
+    return tuple(tokens)
 
 
-def _looks_named(word: str, *, starts: bool) -> bool:
-    if re.match(r"I(?:['’]|$)", word):
-        return False
-    return (word[:1].isupper() and not starts) or re.search(r"[a-z][A-Z]|[a-z]\.[a-z]", word) is not None
+def _find_names(words: tuple[str, ...], sentence: str) -> list[bool]:
+    """Which words of a sentence are names, or parts of one; a heading with capitals throughout has none."""
+    long = [word for word in words if len(word) > 3]
+    is_heading = len(long) > 1 and sentence[-1].isalnum() and all(word[:1].isupper() for word in long)
+    marks = [
+        _HOLDS_CAPITAL.search(word) is not None
+        or (word[:1].isupper() and number > 0 and not is_heading and not _FIRST_PERSON.match(word))
+        for number, word in enumerate(words)
+    ]
+    if len(words) > 1 and words[0][:1].isupper() and marks[1] and not words[1].isupper():
+        marks[0] = True
+    return marks
 
 
 @dataclass(frozen=True)

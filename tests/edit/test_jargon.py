@@ -5,10 +5,35 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from foldwell.edit.acronyms import find_initials
+from foldwell.edit.passives import find_passives
 from foldwell.edit.phrases import find_tokens, list_forms, make_phrase_book
+from foldwell.edit.voice import find_double_negatives, find_third_person
 from foldwell.findings import Severity
 from tests.edit.lexicons import ENGLISH
 from tests.edit.samples import find, make
+
+BOOK = make_phrase_book(tuple(ENGLISH.voice.jargon), ENGLISH.voice.plain)
+ODD = [
+    "I",
+    "is",
+    "are",
+    "not",
+    "get",
+    "taken",
+    "swollen",
+    "unless",
+    "patients",
+    "the",
+    "most",
+    "MRI",
+    "(a",
+    "by",
+    "efficacy",
+    ".",
+    ",",
+    "?",
+    "U.S.",
+]
 
 
 def judge_text(text, **words):
@@ -31,6 +56,11 @@ def judge_text(text, **words):
 def test_words_of_the_trade_are_found_in_every_form(text, words, instead):
     (finding,) = judge_text(text)["VO-03"]
     assert (finding.severity, finding.words, finding.remedy) == (Severity.ERROR, words, f"write “{instead}”")
+
+
+def test_a_heading_with_capitals_has_no_names():
+    found = find(make(words={"sections.what": "Efficacy and Adverse Events"}, lexicon=ENGLISH))["VO-03"]
+    assert [finding.words for finding in found] == ["Efficacy", "Adverse Events"]
 
 
 def test_one_that_the_glossary_has_is_a_warning():
@@ -57,6 +87,7 @@ def test_an_unknown_word_is_told_by_its_ending():
         "The goal is less swelling.",
         "A salt water shot is called a placebo.",
         "Ask your physical therapist.",
+        "In a study of physical therapy, those with therapy did well.",
         "Ask the American College of Therapy and Prognosis.",
         "Cartilage is the smooth cover on your bones.",
         "The tendon, a strong cord, may hurt.",
@@ -129,3 +160,12 @@ def test_the_lexicon_is_large_and_its_plain_words_are_plain():
     assert len(voice.jargon) >= 250
     book = make_phrase_book(tuple(voice.jargon))
     assert {word: plain for word, plain in voice.jargon.items() if list(book.find(plain))} == {}
+
+
+@given(st.lists(st.sampled_from(ODD)))
+def test_no_text_is_too_odd(words):
+    text = " ".join(words)
+    assert all(found.words in text for found in find_passives(text, ENGLISH.voice))
+    assert all(found in text for found, _ in find_double_negatives(text, ENGLISH.voice.negated))
+    assert find_third_person(text) in text
+    assert all(hit.words == text[hit.start : hit.start + len(hit.words)] for hit in BOOK.find(text))
