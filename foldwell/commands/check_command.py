@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from foldwell.edit.judge import judge
-from foldwell.edit.readability import reading_grade
+from foldwell.edit.measures import reading_grade
 from foldwell.edit.sign_off import find_unsigned
 from foldwell.errors import ExitCode, FindingsError
 from foldwell.findings import Severity
@@ -61,7 +61,7 @@ def _judge_job(  # noqa: PLR0913, PLR0917
     brochure, findings = read_with_findings(shelf, **job.names, profile=profile)
     found += (*findings, *judge(brochure, today))
     unsigned += () if brochure.is_draft else find_unsigned(brochure)
-    if brochure.pseudo_of is None:
+    if brochure.pseudo_of is None and job.locale.startswith("en"):
         grades[f"{job.topic} {job.locale}"] = round(reading_grade(brochure.words), 2)
 
 

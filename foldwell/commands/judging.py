@@ -14,9 +14,15 @@ from foldwell.report import as_json, finding_data, finding_lines
     "--profile", type=click.Choice(["draft", "patient"]), default="draft", show_default=True, help="Judge for this use."
 )
 @click.option("--strict", is_flag=True, help="Warnings fail the check.")
+@click.option("--explain", metavar="CODE", help="Tell what a finding's code means, such as RD-01, and check nothing.")
 @choose_report
-def check(profile: str, form: str, *, strict: bool, **filters: tuple[str, ...]) -> int:
+def check(profile: str, form: str, explain: str | None, *, strict: bool, **filters: tuple[str, ...]) -> int:
     """Judge the files without making anything: every mistake at once, with file, line and column."""
+    if explain is not None:
+        from foldwell.commands.explain_command import run_explain
+
+        return run_explain(explain)
+
     from foldwell.commands.check_command import run_check
 
     return run_check(open_shelf(), chosen_filters(filters), profile, form, strict=strict)  # type: ignore[arg-type]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from foldwell.edit import options
-from foldwell.edit.phrases import fold, has_phrase
+from foldwell.edit.number_phrases import fold, has_phrase
 from foldwell.edit.required_parts import REQUIRED
 from foldwell.edit.rules import Fault, Rule
 from foldwell.edit.sentences import find_words, split_sentences

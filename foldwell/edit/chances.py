@@ -8,7 +8,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from foldwell.edit.phrases import Phrases, find_digits, find_phrase, fold, has_phrase
+from foldwell.edit.number_phrases import Phrases, find_digits, find_phrase, fold, has_phrase
 from foldwell.model.lexicon import NumberWords
 
 if TYPE_CHECKING:

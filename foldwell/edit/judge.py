@@ -5,7 +5,22 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from foldwell.edit import balance, contacts, duties, law, numbers, prices, readability, structure, typed_numbers
+from foldwell.edit import (
+    acronyms,
+    balance,
+    contacts,
+    duties,
+    jargon,
+    law,
+    numbers,
+    passives,
+    prices,
+    readability,
+    spanish_readability,
+    structure,
+    typed_numbers,
+    voice,
+)
 from foldwell.edit.allowances import Allowances, tell_allowed
 from foldwell.edit.rules import Fault, Manuscript, Rule, find_place
 from foldwell.findings import Finding, Severity, note
@@ -17,6 +32,11 @@ if TYPE_CHECKING:
 
 RULES: tuple[Rule, ...] = (
     *readability.RULES,
+    *spanish_readability.RULES,
+    *passives.RULES,
+    *voice.RULES,
+    *jargon.RULES,
+    *acronyms.RULES,
     *numbers.RULES,
     *typed_numbers.RULES,
     *prices.RULES,

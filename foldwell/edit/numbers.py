@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from foldwell.edit.phrases import find_digits, fold
+from foldwell.edit.number_phrases import find_digits, fold
 from foldwell.edit.rules import Fault, Rule
 from foldwell.edit.sentences import split_sentences
 from foldwell.findings import Severity

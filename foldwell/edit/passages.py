@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 Side = Literal["benefit", "harm", ""]
 """Whether a text tells of what is won or of what can go wrong."""
-_UNREAD = {"schema_", "translation", "references"}
+_UNREAD = {"schema_", "translation", "references", "terms"}
 _LABELS = re.compile(
     r"words:(?:title|kicker|sections\..*|blocks\.[^.]*\.lead|numbers\.[^.]*\.arms\..*|options\.[^.]*\.name"
     r"|glossary\.[^.]*\.term|figures\.[^.]*\.labels\..*)"

@@ -1,137 +1,146 @@
-"""Phrases of a lexicon as patterns, and the numbers in a text, in digits of any script and in words."""
+"""Words and phrases of a lexicon found in running text, in any of their forms, and what is a name there."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from functools import cached_property, lru_cache
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from foldwell.edit.sentences import find_words, split_sentences
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
-    from foldwell.model.lexicon import NumberWords
-
-_DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?![\d,]*\d)"
-_STANDALONE = re.compile(rf"(?<![A-Za-z\d.,$€£])(?<![A-Za-z]-){_DIGITS}")
-_PLACEHOLDER = re.compile(r"\{(\w+)(:d)?(\?)?\}")
-_MARKS = str.maketrans({"٬": ",", "٫": ".", "٪": "%", "％": "%", "\u00a0": " ", "\u202f": " "})
-_ANY = r"(?:[^\W\d_][\w'’-]*\s+){0,2}[^\W\d_][\w'’-]*"
-_HUNDRED, _THOUSAND = 100, 1000
-
-
-@lru_cache(maxsize=4096)
-def fold(text: str) -> str:
-    """The text with digits 0 to 9 and plain marks, letter for letter, so that places in it are those of the text."""
-    return "".join(str(unicodedata.decimal(sign, sign)) for sign in text).translate(_MARKS)
+_DOUBLES = re.compile(r"(?:[^aeiou]|^|qu)[aeiou][bdgmnprt]$")
+"""An ending whose last letter is written twice before -ed and -ing: `stop`, `refer`."""
+_FIRST_PERSON = re.compile(r"I(?:['’]|$)")
+_HOLDS_CAPITAL = re.compile(r"[a-z][A-Z]|[a-z]\.[a-z]")
+"""What no common word has: `MedWatch`, `ClinicalTrials.gov`."""
+_SPOKEN_HARD = re.compile(r"(?:s|x|z|ch|sh)$")
+_GREEK = (("is", "es"), ("us", "i"), ("um", "a"), ("on", "a"), ("a", "ae"), ("ix", "ices"))
+"""Endings of learned words and their plurals: `diagnosis`, `meniscus`, `serum`, `ganglion`, `bursa`, `appendix`."""
 
 
-def find_digits(text: str) -> Iterator[tuple[str, float]]:
-    """The numbers in digits that stand alone in a folded text (not `B12` or `$5`), as written and as they count."""
-    for found in _STANDALONE.finditer(text):
-        yield found[0], float(found[0].replace(",", ""))
+@dataclass(frozen=True)
+class Token:
+    """A word in its text.
+
+    plain: in lower case, with straight apostrophes. start, end: where it stands in the text.
+    starts: whether it begins a sentence. is_name: whether it is a name, or part of one.
+    """
+
+    word: str
+    plain: str
+    start: int
+    end: int
+    starts: bool
+    is_name: bool
 
 
-class Phrases:
-    """A language's phrases, compiled when they are asked for."""
+@dataclass(frozen=True)
+class Hit:
+    """A lexicon's entry found in a text: its key, the words as the text has them, and where they begin."""
 
-    def __init__(self, words: NumberWords) -> None:
-        self.words = words
-
-    @cached_property
-    def _numeral(self) -> str:
-        names = _choose(self.words.numerals)
-        return rf"\b(?:{names})(?:(?:\s+and\s+|[\s-])(?:{names}))*\b" if self.words.numerals else r"(?!)"
-
-    def find(self, phrases: Iterable[str], text: str) -> Iterator[re.Match[str]]:
-        """Where the phrases stand in a folded text; of two that overlap the earlier in the list."""
-        taken: list[tuple[int, int]] = []
-        for phrase in phrases:
-            for found in self._compile(phrase).finditer(text):
-                if all(found.end() <= start or end <= found.start() for start, end in taken):
-                    taken.append(found.span())
-                    yield found
-
-    def find_any(self, phrases: tuple[str, ...], text: str) -> Iterator[re.Match[str]]:
-        """Where any of the phrases stands in a folded text, from left to right; its numbers are not asked for."""
-        if phrases not in self._joined:
-            whole = "|".join(self._write(phrase) for phrase in phrases) or r"(?!)"
-            self._joined[phrases] = re.compile(re.sub(r"\(\?P<\w+>", "(?:", whole), re.IGNORECASE)
-        return self._joined[phrases].finditer(text)
-
-    @cached_property
-    def _joined(self) -> dict[tuple[str, ...], re.Pattern[str]]:
-        return {}
-
-    def count(self, written: str) -> float:
-        """A number as it counts, from digits or words."""
-        if written[0].isdigit():
-            return float(written.replace(",", ""))
-        whole = part = 0
-        for name in re.findall(rf"(?:{_choose(self.words.numerals)})(?!\w)", written, re.IGNORECASE):
-            value = self.words.numerals[re.sub(r"\s+", " ", name.lower())]
-            if value >= _THOUSAND:
-                whole, part = whole + max(part, 1) * value, 0
-            elif value == _HUNDRED:
-                part = max(part, 1) * value
-            else:
-                part += value
-        return whole + part
-
-    @cached_property
-    def _compiled(self) -> dict[str, re.Pattern[str]]:
-        return {}
-
-    def _compile(self, phrase: str) -> re.Pattern[str]:
-        if phrase not in self._compiled:
-            self._compiled[phrase] = re.compile(self._write(phrase), re.IGNORECASE)
-        return self._compiled[phrase]
-
-    def _write(self, phrase: str) -> str:
-        """The pattern of a phrase: its words whole, what is optional with the space before it."""
-        pattern, end = "", 0
-        for found in _PLACEHOLDER.finditer(phrase):
-            pattern += _quote(phrase[end : found.start()])
-            part = self._fill(found[1], digits=bool(found[2]))
-            if found[3]:
-                pattern = pattern.removesuffix(r"\s+")
-                part = rf"(?:\s+{part})?" if pattern else rf"(?:{part}\s+)?"
-            pattern += part
-            end = found.end()
-        pattern += _quote(phrase[end:])
-        opens = r"(?<![\w.,])" if phrase[0].isascii() and (phrase[0].isalnum() or phrase[0] == "{") else ""
-        closes = r"(?!\w)" if phrase[-1].isascii() and (phrase[-1].isalnum() or phrase[-1] == "}") else ""
-        return opens.replace(r"\w.,", r"A-Za-z\d.,$€£") + pattern + closes.replace(r"\w", r"A-Za-z\d")
-
-    def _fill(self, name: str, *, digits: bool) -> str:
-        if name in {"k", "n"}:
-            return rf"(?P<{name}>{_DIGITS})" if digits else rf"(?P<{name}>{_DIGITS}|{self._numeral})"
-        if name == "any":
-            return rf"(?P<any>{_ANY})"
-        lists = {"people": self.words.people, "risk": self.words.risks, "change": self.words.changes}
-        return rf"(?:{_choose(lists[name])})"
+    key: str
+    words: str
+    start: int
 
 
-def _choose(names: Iterable[str]) -> str:
-    """An alternation, the longest name first."""
-    return "|".join(_quote(name) for name in sorted(names, key=len, reverse=True)) or r"(?!)"
+@lru_cache(maxsize=4_000)
+def find_tokens(text: str) -> tuple[Token, ...]:
+    """The words of a text in order; one with a capital inside a sentence, or inside itself, is a name."""
+    tokens: list[Token] = []
+    at = 0
+    for sentence in split_sentences(text):
+        words = find_words(sentence)
+        for number, (word, named) in enumerate(zip(words, _find_names(words, sentence), strict=True)):
+            at = text.index(word, at)
+            plain = word.lower().replace("’", "'")
+            tokens.append(Token(word, plain, at, at + len(word), starts=number == 0, is_name=named))
+            at += len(word)
+    return tuple(tokens)
 
 
-def _quote(words: str) -> str:
-    return re.sub(r"(?:\\?\s)+", r"\\s+", re.escape(words))
+def _find_names(words: tuple[str, ...], sentence: str) -> list[bool]:
+    """Which words of a sentence are names, or parts of one; a heading with capitals throughout has none."""
+    long = [word for word in words if len(word) > 3]
+    is_heading = len(long) > 1 and sentence[-1].isalnum() and all(word[:1].isupper() for word in long)
+    marks = [
+        _HOLDS_CAPITAL.search(word) is not None
+        or (word[:1].isupper() and number > 0 and not is_heading and not _FIRST_PERSON.match(word))
+        for number, word in enumerate(words)
+    ]
+    if len(words) > 1 and words[0][:1].isupper() and marks[1] and not words[1].isupper():
+        marks[0] = True
+    return marks
 
 
-def has_phrase(phrases: Iterable[str], text: str) -> bool:
-    """Whether one of the phrases stands in a folded text, as whole words where the script parts them."""
-    return find_phrase(phrases, text) is not None
+@dataclass(frozen=True)
+class PhraseBook:
+    """The entries of a lexicon in all their forms.
+
+    forms: the words of each form, with its entry (empty for a plain phrase), by the first of them, the longest first.
+    """
+
+    forms: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
+
+    def find(self, text: str) -> Iterator[Hit]:
+        """Where a text has the entries, in any form, the longest first and none inside another; not in names."""
+        tokens, at = find_tokens(text), 0
+        while at < len(tokens):
+            length, key = self._match(tokens, at)
+            if key and not all(token.is_name for token in tokens[at : at + length]):
+                last = tokens[at + length - 1]
+                yield Hit(key, text[tokens[at].start : last.end], tokens[at].start)
+            at += length
+
+    def _match(self, tokens: tuple[Token, ...], at: int) -> tuple[int, str]:
+        """How many words the longest phrase here has, and its entry; one word and nothing where there is none."""
+        for form, key in self.forms.get(tokens[at].plain, ()):
+            if form == tuple(token.plain for token in tokens[at : at + len(form)]):
+                return len(form), key
+        return 1, ""
 
 
-def find_phrase(phrases: Iterable[str], text: str) -> re.Match[str] | None:
-    """The first place of one of the phrases."""
-    names = tuple(phrases)
-    return _compile_names(names).search(text) if names else None
+@lru_cache(maxsize=32)
+def make_phrase_book(entries: tuple[str, ...], plain: tuple[str, ...] = ()) -> PhraseBook:
+    """The book of entries, words or phrases in lower case; plain: phrases in which an entry is no fault."""
+    whole: dict[tuple[str, ...], str] = {}
+    for phrase in dict.fromkeys((*entries, *plain)):
+        key = "" if phrase in plain else phrase
+        whole[find_words(phrase)] = key
+        for form in list_forms(phrase):
+            whole.setdefault(find_words(form), key)
+    forms: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for words, key in sorted(whole.items(), key=lambda form: -len(form[0])):
+        forms.setdefault(words[0], []).append((words, key))
+    return PhraseBook({first: tuple(known) for first, known in forms.items()})
 
 
-@lru_cache(maxsize=256)
-def _compile_names(names: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"(?<![A-Za-z]){'' if not names else '(?:' + _choose(names) + ')'}(?![A-Za-z])", re.IGNORECASE)
+def list_forms(phrase: str) -> set[str]:
+    """The forms of a word or phrase: plural, -s, -ed and -ing of its last word; of its first, if it may be a verb."""
+    first, _, rest = phrase.partition(" ")
+    head, _, last = phrase.rpartition(" ")
+    lead = f"{head} " if head else ""
+    forms = {f"{lead}{form}" for form in _inflect(last)}
+    if rest:
+        forms |= {f"{form} {rest}" for form in _inflect(first)}
+    return forms
+
+
+def _inflect(word: str) -> set[str]:
+    forms = {word, f"{word}'s"}
+    if len(word) < 3 or word.endswith(("ly", "ed", "ing")):
+        return forms
+    forms |= {word[: -len(ending)] + plural for ending, plural in _GREEK if word.endswith(ending) and len(word) > 4}
+    stem = word
+    if re.search(r"[^aeiou]y$", word):
+        return forms | {f"{word[:-1]}ies", f"{word[:-1]}ied", f"{word}ing"}
+    if word.endswith("e"):
+        stem = word[:-1]
+        return forms | {f"{word}s", f"{word}d", f"{stem}ing"}
+    if _DOUBLES.search(word):
+        stem = word + word[-1]
+        forms |= {f"{word}ed", f"{word}ing"}
+    return forms | {f"{word}es" if _SPOKEN_HARD.search(word) else f"{word}s", f"{stem}ed", f"{stem}ing"}

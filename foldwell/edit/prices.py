@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from foldwell.edit.phrases import find_digits, find_phrase, fold
+from foldwell.edit.number_phrases import find_digits, find_phrase, fold
 from foldwell.edit.rules import Fault, Rule
 from foldwell.model.blocks import Cost
 

@@ -1,65 +1,51 @@
-"""How hard the words are to read, and the rules on it (RD)."""
+"""The rules on how hard the words of an English brochure are to read (RD); Spanish has its own."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from foldwell.edit.passages import reading_text
+from foldwell.edit.measures import find_long_words, measure_passages, measure_reading
+from foldwell.edit.phrases import find_tokens
 from foldwell.edit.rules import Fault, Rule
 from foldwell.edit.sentences import find_words, split_sentences
-from foldwell.edit.syllables import count_syllables
 from foldwell.findings import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from foldwell.edit.passages import Passage
     from foldwell.edit.rules import Manuscript
-    from foldwell.model.words import Words
 
 GRADE_ROOM = 2
 """Grades above the topic's target at which a patient build stops (target 6, stop above 8)."""
 SENTENCE_WORDS, SENTENCE_WORDS_MAX = 15, 25
 MEAN_WORDS = 12
+SMOG, SMOG_MAX = 8.0, 10.0
+"""SMOG runs 2 to 3.5 grades above Flesch-Kincaid, so its bounds lie higher."""
+SECTION_GRADE, SECTION_WORDS = 8.0, 100
+"""Grade of one section, and the words under which a grade says nothing: short parts of one text scatter widely."""
+LONG_SHARE, LONG_SHARE_MAX = 0.10, 0.18
+PARAGRAPH_SENTENCES, PARAGRAPH_WORDS = 4, 60
+CALMER = "such as “Calm the swelling” for “Modulate the immune response”"
 
 
-@dataclass(frozen=True)
-class Reading:
-    """A text, counted."""
-
-    sentences: int
-    words: int
-    syllables: int
-
-    @property
-    def words_per_sentence(self) -> float:
-        """Mean length of a sentence; 0 for no text."""
-        return self.words / self.sentences if self.sentences else 0.0
-
-    @property
-    def grade(self) -> float:
-        """Flesch-Kincaid grade (Kincaid 1975), the US school year that can read it; 0 at least."""
-        if not self.words:
-            return 0.0
-        return max(0.0, 0.39 * self.words_per_sentence + 11.8 * self.syllables / self.words - 15.59)
+def _weigh(value: float, most: float) -> Severity:
+    return Severity.ERROR if value > most else Severity.WARNING
 
 
-def measure_reading(texts: Iterable[str]) -> Reading:
-    """Count texts without markup; a text without a full stop is one sentence."""
-    sentences = [find_words(sentence) for text in texts for sentence in split_sentences(text)]
-    syllables = sum(count_syllables(word) for words in sentences for word in words)
-    return Reading(len(sentences), sum(map(len, sentences)), syllables)
+def _list_words(text: str, most: int = 4) -> str:
+    """The longest words of a text that are no names, as a list in a sentence."""
+    return ", ".join(find_hard_words(text)[:most])
 
 
-def measure_passages(passages: Iterable[Passage]) -> Reading:
-    """Count the sentences of passages; titles, headings and names are left out, since they make a text seem easier."""
-    return measure_reading(passage.text for passage in passages if not passage.is_label)
+def find_hard_words(text: str) -> tuple[str, ...]:
+    """The words of three syllables or more that are no names, each once, the longest first."""
+    names = {token.word for token in find_tokens(text) if token.is_name}
+    return tuple(word for word in find_long_words(text) if word not in names)
 
 
-def reading_grade(words: Words) -> float:
-    """Flesch-Kincaid grade of all that a topic's words say, for every clinic and layout; English only."""
-    return measure_passages(reading_text(words)).grade
+def _prose(manuscript: Manuscript) -> list[Passage]:
+    return [passage for passage in manuscript.passages if not passage.is_label]
 
 
 def _check_grade(manuscript: Manuscript) -> Iterator[Fault]:
@@ -68,14 +54,14 @@ def _check_grade(manuscript: Manuscript) -> Iterator[Fault]:
     if grade <= goal:
         return
     hardest = max(manuscript.passages, key=_hardness)
-    long_words = {word: None for word in find_words(hardest.text) if count_syllables(word) > 2}
-    longest = ", ".join(sorted(long_words, key=count_syllables, reverse=True)[:4])
+    longest = _list_words(hardest.text)
     begin = f"begin here, at grade {_hardness(hardest):.1f}" + (f" ({longest})" if longest else "")
     yield Fault(
         hardest.path,
         f"the text reads at grade {grade:.1f}; many patients can't follow what is above grade {goal}",
-        f"{begin}: write shorter sentences and words, such as “Calm the swelling” for “Modulate the immune response”",
-        Severity.ERROR if grade > goal + GRADE_ROOM else Severity.WARNING,
+        f"{begin}: write shorter sentences and words, {CALMER}",
+        _weigh(grade, goal + GRADE_ROOM),
+        words=hardest.text,
     )
 
 
@@ -85,8 +71,27 @@ def _hardness(passage: Passage) -> float:
     return -1.0 if passage.is_label or reading.words < 8 else reading.grade
 
 
+def _check_smog(manuscript: Manuscript) -> Iterator[Fault]:
+    grade = measure_passages(manuscript.passages).smog
+    if grade is None or grade <= SMOG:
+        return
+    worst = _find_longest_worded(manuscript)
+    yield Fault(
+        worst.path,
+        f"the text has SMOG grade {grade:.1f}; {SMOG:g} is the most that patients follow with ease",
+        f"write shorter words, first here: {_list_words(worst.text)}",
+        _weigh(grade, SMOG_MAX),
+        words=find_hard_words(worst.text)[0],
+    )
+
+
+def _find_longest_worded(manuscript: Manuscript) -> Passage:
+    """The passage with the most words that are long and no names."""
+    return max(_prose(manuscript), key=lambda passage: len(find_hard_words(passage.text)))
+
+
 def _check_sentences(manuscript: Manuscript) -> Iterator[Fault]:
-    prose = [passage for passage in manuscript.passages if not passage.is_label]
+    prose = _prose(manuscript)
     for passage in prose:
         for sentence in split_sentences(passage.text):
             words = find_words(sentence)
@@ -97,7 +102,8 @@ def _check_sentences(manuscript: Manuscript) -> Iterator[Fault]:
                     f"a reader loses the thread after {SENTENCE_WORDS}",
                     "make two of it, such as “A machine spins it. Then we put it into your knee.” for "
                     "“It is spun in a machine, after which it is put into your knee.”",
-                    Severity.ERROR if len(words) > SENTENCE_WORDS_MAX else Severity.WARNING,
+                    _weigh(len(words), SENTENCE_WORDS_MAX),
+                    words=sentence,
                 )
     mean = measure_passages(prose).words_per_sentence
     if mean > MEAN_WORDS:
@@ -109,7 +115,64 @@ def _check_sentences(manuscript: Manuscript) -> Iterator[Fault]:
         )
 
 
+def _check_sections(manuscript: Manuscript) -> Iterator[Fault]:
+    sections = dict.fromkeys(passage.section for passage in manuscript.passages if passage.section)
+    for section in sections:
+        passages = [passage for passage in _prose(manuscript) if passage.section == section]
+        reading = measure_passages(passages)
+        if reading.words < SECTION_WORDS or reading.grade <= SECTION_GRADE:
+            continue
+        worst = max(passages, key=_hardness)
+        yield Fault(
+            f"words:sections.{section}",
+            f"this section reads at grade {reading.grade:.1f}; {SECTION_GRADE:g} is the most for any part",
+            f"write shorter sentences and words, first in “{' '.join(worst.text.split()[:5])} …”",
+            Severity.WARNING,
+        )
+
+
+def _check_long_words(manuscript: Manuscript) -> Iterator[Fault]:
+    prose = _prose(manuscript)
+    counted = measure_passages(prose).words
+    hard = sum(_count_hard_words(passage.text) for passage in prose)
+    share = hard / counted if counted else 0.0
+    if share <= LONG_SHARE:
+        return
+    worst = _find_longest_worded(manuscript)
+    yield Fault(
+        worst.path,
+        f"{share:.0%} of the words have three syllables or more; {LONG_SHARE:.0%} is the most that reads with ease",
+        "write shorter words, such as “small cut” for “minimally invasive procedure”; "
+        f"first here: {_list_words(worst.text)}",
+        _weigh(share, LONG_SHARE_MAX),
+        words=find_hard_words(worst.text)[0],
+    )
+
+
+def _count_hard_words(text: str) -> int:
+    hard = set(find_hard_words(text))
+    return sum(word in hard for word in find_words(text))
+
+
+def _check_paragraphs(manuscript: Manuscript) -> Iterator[Fault]:
+    for passage in _prose(manuscript):
+        sentences, words = len(split_sentences(passage.text)), len(find_words(passage.text))
+        if sentences > PARAGRAPH_SENTENCES or words > PARAGRAPH_WORDS:
+            yield Fault(
+                passage.path,
+                f"this paragraph has {sentences} sentences and {words} words; a reader skips more than "
+                f"{PARAGRAPH_SENTENCES} sentences or {PARAGRAPH_WORDS} words at a stretch",
+                "make two blocks of it, or a list with a point for each thought",
+                Severity.WARNING,
+                words=passage.text,
+            )
+
+
 RULES = (
     Rule("RD-01", "Reading grade", "NIH/AMA grade 6; SAM", _check_grade, languages=("en",)),
+    Rule("RD-02", "SMOG grade", "McLaughlin 1969", _check_smog, languages=("en",)),
     Rule("RD-03", "Length of sentences", "ASMR 2023: at most 15 words", _check_sentences, languages=("en",)),
+    Rule("RD-04", "Reading grade of a section", "OUR", _check_sections, languages=("en",)),
+    Rule("RD-05", "Long words", "SMOG; ASMR 2023", _check_long_words, languages=("en",)),
+    Rule("RD-06", "Size of paragraphs", "PEMAT 8; CCI", _check_paragraphs, languages=("en", "es")),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from foldwell.edit.evidence import name_entry
-from foldwell.edit.phrases import find_digits, fold
+from foldwell.edit.number_phrases import find_digits, fold
 from foldwell.edit.rules import Fault, Rule
 from foldwell.model.blocks import Harm
 

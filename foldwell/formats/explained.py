@@ -30,18 +30,28 @@ ROOMS = {
 
 @dataclass(frozen=True)
 class Explanation:
-    """What is said, why it comes about, and what to do."""
+    """What is said, why it comes about, and what to do.
+
+    limit: from where on a rule of wording finds something. bad, good: an example, and what to write for it.
+    """
 
     message: str
     cause: str
     cure: str
+    limit: str = ""
+    bad: str = ""
+    good: str = ""
 
 
 @cache
 def read_explanations() -> dict[str, Explanation]:
     """An explanation for every code that the program can tell, by code."""
     data = yaml.safe_load(FILE.read_text(encoding="utf-8"))
-    return {code: Explanation(*parts) for code, parts in data.items()}
+    return {code: _make_explanation(*parts) for code, parts in data.items()}
+
+
+def _make_explanation(message: str, cause: str, cure: str, example: dict[str, str] | None = None) -> Explanation:
+    return Explanation(message, cause, cure, **(example or {}))
 
 
 def anchor(code: str) -> str:
@@ -57,6 +67,8 @@ def write_page(introduction: str) -> str:
         for code in sorted(code for code in explanations if _room_of(code) == room):
             told = explanations[code]
             lines += ["", f"### {code}", f"**{told.message}** {told.cause}", "", f"*Cure:* {told.cure}"]
+            lines += ["", f"*Limit:* {told.limit}"] if told.limit else []
+            lines += ["", f"*Instead of* “{told.bad}” *write* “{told.good}”"] if told.bad else []
     return "\n".join(lines) + "\n"
 
 

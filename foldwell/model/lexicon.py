@@ -21,6 +21,30 @@ class VoiceWords(Model):
     schema_: Literal["voice-words/1"] = Field(alias="schema", default="voice-words/1")
     jargon: dict[Text, Text] = {}
     """Words of the trade, each with what to write instead."""
+    learned: tuple[Text, ...] = ()
+    """Endings by which other words of the trade are known (`-itis`)."""
+    known: tuple[Text, ...] = ()
+    """Words with such an ending that everyone knows."""
+    formal: dict[Text, Text] = {}
+    """Words that readers know, but that make a text stiff, each with what to write instead."""
+    terms: dict[Text, Text] = {}
+    """Words to keep where a brochure says what they mean, each with a meaning to borrow."""
+    plain: tuple[Text, ...] = ()
+    """Phrases that hold such a word, and that everyone knows."""
+    initials: tuple[Text, ...] = ()
+    """Initials that everyone knows, and words that are set in capitals to stress them."""
+    concepts: dict[Text, tuple[Text, ...]] = {}
+    """Words that mean the same, by concept; a topic's words choose one under `terms:`."""
+    negated: dict[Text, Text] = {}
+    """Words after which `not` makes a double negative, each with what to write for both."""
+    labels: dict[Text, Text] = {}
+    """Words that make a person the disease, or blame, each with what to write instead."""
+    nominals: dict[Text, Text] = {}
+    """Nouns made of verbs (`the removal of`), each with the verb."""
+    participles: tuple[Text, ...] = ()
+    """Irregular participles (`taken`)."""
+    states: tuple[Text, ...] = ()
+    """Words that look like a participle but tell how something is (`swollen`): with `is` they are no passive."""
 
 
 class ClaimWords(Model):

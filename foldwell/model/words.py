@@ -84,6 +84,8 @@ class Words(Model):
     status: dict[Text, Text] = {}
     """What the law says, by jurisdiction."""
     glossary: dict[Id, GlossaryTerm] = {}
+    terms: dict[Text, Text] = {}
+    """The one word for each concept of the lexicon, such as `procedure: shot`; others are then found."""
     figures: dict[Id, FigureWords] = {}
     references: dict[RefId, Text] = {}
     """A citation told anew for this locale, where the shared one does not serve."""

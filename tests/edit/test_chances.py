@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from foldwell.edit.chances import make_reader
-from foldwell.edit.phrases import find_digits, fold
+from foldwell.edit.number_phrases import find_digits, fold
 from foldwell.read.lexicons import read_lexicon
 from foldwell.read.library import Library
 from tests.edit.samples import LEXICON, ROOT

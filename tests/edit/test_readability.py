@@ -2,7 +2,8 @@
 
 import pytest
 
-from foldwell.edit.readability import Reading, measure_reading, reading_grade
+from foldwell.edit.measures import Reading, measure_reading, reading_grade
+from foldwell.edit.readability import find_hard_words
 from foldwell.findings import Severity
 from tests.edit.samples import find, find_one, make
 
@@ -94,3 +95,72 @@ def test_sentences_that_are_long_on_average():
     (found,) = find(make(words=dict.fromkeys(names, text)))["RD-03"]
     assert found.severity is Severity.WARNING
     assert "15.0 words on average" in found.message
+
+
+def fill(text, most=100):
+    """The small brochure with the same text in its first places."""
+    names = ("purpose", "choice", "blocks.about", "blocks.late", "blocks.rash.what", "blocks.rash.do", "claims.pain",
+             "claims.myth", "status.US", "blocks.cost.cover", "blocks.cost.market", "blocks.paid", "blocks.day.wash",
+             "blocks.day.wind", "numbers.better.study")  # fmt: skip
+    return make(words=dict.fromkeys(names[:most], text))
+
+
+def test_smog_needs_thirty_sentences_and_pools_them():
+    assert Reading(29, 290, 400, 30).smog is None
+    assert Reading(30, 300, 400, 0).smog == pytest.approx(3.1291)
+    assert Reading(30, 300, 400, 30).smog == pytest.approx(3.1291 + 1.0430 * 30**0.5)
+    assert Reading(60, 600, 800, 60).smog == Reading(30, 300, 400, 30).smog
+
+
+@pytest.mark.parametrize(
+    ("text", "severity"),
+    [
+        ("You rest.", None),
+        ("Your recovery is easy. The operation is next.", Severity.WARNING),
+        ("Your recovery needs medicine and exercise. The operation is important.", Severity.ERROR),
+    ],
+)
+def test_smog(text, severity):
+    found = find(fill(text)).get("RD-02", [])
+    assert [finding.severity for finding in found] == ([severity] if severity else [])
+    assert all(finding.words in text for finding in found)
+
+
+def test_one_hard_section_among_easy_ones():
+    hard = " ".join([HARD] * 2)
+    found = find(make(words={"blocks.about": hard}))["RD-04"]
+    assert [(finding.field, finding.severity) for finding in found] == [("sections.what", Severity.WARNING)]
+    short = " ".join(HARD.split()[:60])
+    assert "RD-04" not in find(make(words={"blocks.about": short}))
+
+
+@pytest.mark.parametrize(
+    ("text", "severity"),
+    [
+        ("We see how you are.", None),
+        ("You can recover at home with us, and we will help you walk.", None),
+        ("A careful recovery takes a few weeks.", Severity.WARNING),
+        ("Complete recovery is possible.", Severity.ERROR),
+    ],
+)
+def test_the_share_of_long_words(text, severity):
+    found = find(fill(text)).get("RD-05", [])
+    assert [finding.severity for finding in found] == ([severity] if severity else [])
+
+
+def test_names_are_no_long_words():
+    assert find_hard_words("Ask the American Academy of Pediatrics for a recovery plan.") == ("recovery",)
+    assert find_hard_words("Recovery takes time.") == ("Recovery",)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_found"),
+    [
+        ("You rest. You walk. You eat. You sleep.", False),
+        ("You rest. You walk. You eat. You sleep. You go.", True),
+        ("We go " * 30 + "on.", True),
+    ],
+)
+def test_big_paragraphs(text, is_found):
+    found = find(make(words={"blocks.late": text})).get("RD-06", [])
+    assert [finding.field for finding in found] == (["blocks.late"] if is_found else [])

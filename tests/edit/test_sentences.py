@@ -23,6 +23,10 @@ from foldwell.edit.sentences import find_words, split_sentences
         ["It ended in Jan.", "The rest etc.", "You go."],
         ["So did I.", "We rest (see below.)", "Then walk."],
         ["No full stop"],
+        ["¿Le duele?", "¡Llame ya!", "Pregunte al Dr. López."],
+        ["Vive en EE. UU.", "La rodilla mejora.", "Use hielo, p. ej. diez minutos."],
+        ["Dijo «no».", "¿Y usted?"],
+        ["هل يؤلم؟", "نعم.", "قليلا۔", "اتصل بنا."],
     ],
 )
 def test_where_sentences_end(sentences):
@@ -55,3 +59,12 @@ def test_what_is_one_word():
 def test_no_word_is_lost_or_told_twice(text):
     told = [word for sentence in split_sentences(text) for word in find_words(sentence)]
     assert "".join(told) == "".join(find_words(text))
+
+
+def test_chinese_needs_no_spaces_and_its_words_are_characters():
+    assert split_sentences("会痛吗？会的。“请休息。”不要停药！") == ("会痛吗？", "会的。", "“请休息。”", "不要停药！")
+    assert find_words("打FDA电话 911。") == ("打", "FDA", "电", "话", "911")
+
+
+def test_vowel_signs_part_no_arabic_word():
+    assert find_words("مُحَمَّد، ركبة") == ("مُحَمَّد", "ركبة")
