@@ -47,6 +47,8 @@ class Brochure:
 
     colors: the brand's colours by role, as #rrggbb.
     is_trial: whether the theme is tried, and not the one that the brand chose.
+    source_texts: of a translation, the texts of its source locale by their path, as they are now; else empty.
+    translated_from: the source texts that it was made from, where they are kept.
     places: where a word or an id stands in its file, by `words:<path>`, such as `words:blocks.day-steps`.
     notice: the statutory notice, where the layout prints it.
     signatures: only those that hold for these very words.
@@ -76,6 +78,8 @@ class Brochure:
     figures: Mapping[str, Artwork] = field(default_factory=dict)
     photos: Mapping[str, Artwork] = field(default_factory=dict)
     places: Mapping[str, Place] = field(default_factory=dict)
+    source_texts: Mapping[str, str] = field(default_factory=dict)
+    translated_from: Mapping[str, str] | None = None
     pseudo_of: str | None = None
     notice: Notice | None = None
 

@@ -12,6 +12,7 @@ from foldwell.model.brochure import Artwork, Brochure, Profile
 from foldwell.model.printable import widen_margins
 from foldwell.model.printer import name_sheet
 from foldwell.model.theme import Theme
+from foldwell.model.translated import list_source_texts
 from foldwell.read.brand_colors import resolve_colors
 from foldwell.read.check_theme import check_theme, check_typefaces
 from foldwell.read.cross_checks import check_files
@@ -101,6 +102,8 @@ def read_with_findings(  # noqa: PLR0913
     logo, logo_reversed = _read_logos(files, shelf, desk)
     figures = _read_figures(files, shelf, desk)
     photos = _read_photos(files, shelf, desk)
+    source_texts = desk.take(lambda: _read_source_texts(files, shelf, written)) or {}
+    translated = desk.take(lambda: shelf.translated(topic, written)) if source_texts else None
     if has_errors(desk.findings):
         raise InputError(dict.fromkeys(desk.findings))
     hashed = wording_hash(files.topic.source, files.words.source, shelf.notices(topic))
@@ -128,6 +131,8 @@ def read_with_findings(  # noqa: PLR0913
         logo_reversed=logo_reversed,
         figures=figures,
         photos=photos,
+        source_texts=source_texts,
+        translated_from=translated.texts if translated else None,
         places=_find_places(files, notice),
         notice=notice.model if notice else None,
     )
@@ -166,6 +171,14 @@ def _read_files(shelf: Shelf, *, topic: str, clinic: str, layout: str, locale: s
     return Files(
         topic_id=topic, clinic_id=clinic, layout_id=layout, topic=a, words=b, clinic=c, brand=d, layout=e, locale=f
     )
+
+
+def _read_source_texts(files: Files, shelf: Shelf, written: str) -> dict[str, str]:
+    """What a translation is held against; nothing where the words are the source themselves."""
+    topic = files.topic.model
+    if written == topic.source_locale:
+        return {}
+    return list_source_texts(topic, shelf.words(files.topic_id, topic.source_locale).model)
 
 
 def _read_edge(files: Files, paper: str) -> Edges | None:

@@ -17,6 +17,7 @@ from foldwell.model.release import Manifest, TextRecord, Withdrawal
 from foldwell.model.signatures import Signatures
 from foldwell.model.theme import Theme
 from foldwell.model.topic import Topic
+from foldwell.model.translated import Translated
 from foldwell.model.words import Words
 from foldwell.read.schema_walk import Schema, read_schema
 
@@ -39,6 +40,7 @@ MODELS: dict[str, type[Model]] = {
     "theme": Theme,
     "release": Manifest,
     "texts": TextRecord,
+    "translated": Translated,
     "withdrawal": Withdrawal,
 }
 """The kinds of file, by the name of their schema."""

@@ -18,6 +18,7 @@ from foldwell.model.printer import name_sheet
 from foldwell.model.signatures import Signatures
 from foldwell.model.theme import Theme
 from foldwell.model.topic import Topic
+from foldwell.model.translated import Translated
 from foldwell.model.words import Words
 from foldwell.read.artwork import read_logo, read_photo, read_svg
 from foldwell.read.validation import validate
@@ -76,6 +77,11 @@ class Shelf:
     def words(self, topic: str, locale: str) -> Loaded[Words]:
         """`content/topics/<topic>/<locale>.yaml`."""
         return self._load(f"content/topics/{topic}/{locale}.yaml", Words)
+
+    def translated(self, topic: str, locale: str) -> Translated | None:
+        """`content/topics/<topic>/<locale>.from.yaml`: what the locale was translated from, where that is kept."""
+        relative = f"content/topics/{topic}/{locale}.from.yaml"
+        return None if self.library.find(relative) is None else self._load(relative, Translated).model
 
     def clinic(self, clinic: str) -> Loaded[Clinic]:
         """`content/clinics/<clinic>/clinic.yml`."""
