@@ -42,6 +42,7 @@ class Finding:
     code: stable name of the check, such as `read.unknown-key` or `preflight.text-lost`.
     message: what is wrong; remedy: what to write or do instead.
     field: path of the value in its file, such as `sections[2].kind`; empty where there is none.
+    words: the very words that it is about, where it is about some; source: who asks for what it checks.
     """
 
     code: str
@@ -50,6 +51,8 @@ class Finding:
     remedy: str = ""
     place: Place | None = None
     field: str = ""
+    words: str = ""
+    source: str = ""
 
     def __str__(self) -> str:
         parts = [str(self.place)] if self.place else []

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from foldwell.edit import balance, contacts, duties, readability
+from foldwell.edit import balance, contacts, duties, readability, translation
+from foldwell.edit.allowances import Allowances, tell_allowed
 from foldwell.edit.rules import Fault, Manuscript, Rule, find_place
 from foldwell.findings import Finding, Severity, note
 
@@ -14,7 +15,13 @@ if TYPE_CHECKING:
 
     from foldwell.model.brochure import Brochure
 
-RULES: tuple[Rule, ...] = (*readability.RULES, *balance.RULES, *contacts.RULES, *duties.RULES)
+RULES: tuple[Rule, ...] = (
+    *readability.RULES,
+    *balance.RULES,
+    *contacts.RULES,
+    *duties.RULES,
+    *translation.RULES,
+)
 """Every rule, in the order of the catalogue's groups."""
 IN_DRAFT = " (stops a patient build)"
 
@@ -23,17 +30,26 @@ def judge(brochure: Brochure, today: date) -> tuple[Finding, ...]:
     """What the rules find in a brochure's words on a day, by rule and then in reading order.
 
     An error stops a patient build only: in a draft it is a warning (a note where a draft has it by nature),
-    and says so. Of a pseudo-locale nothing is judged: its words are those of another locale, changed.
+    and says so. What the topic allows is a note. Of a pseudo-locale nothing is judged: its words are those of
+    another locale, changed.
     """
     if brochure.pseudo_of:
         return (_tell_unjudged(brochure),)
     manuscript = Manuscript(brochure, today)
-    return tuple(
-        _make_finding(rule, fault, brochure)
+    allowances = Allowances(manuscript)
+    found = [
+        _judge_fault(rule, fault, brochure, allowances)
         for rule in RULES
         if rule.judges(brochure)
         for fault in rule.check(manuscript)
-    )
+    ]
+    return (*found, *allowances.find_wrong(RULES))
+
+
+def _judge_fault(rule: Rule, fault: Fault, brochure: Brochure, allowances: Allowances) -> Finding:
+    finding = _make_finding(rule, fault, brochure)
+    allowance = allowances.find(rule, fault)
+    return tell_allowed(finding, allowance) if allowance else finding
 
 
 def _tell_unjudged(brochure: Brochure) -> Finding:
@@ -51,4 +67,6 @@ def _make_finding(rule: Rule, fault: Fault, brochure: Brochure) -> Finding:
         remedy=fault.remedy,
         place=find_place(brochure, fault.path),
         field=re.sub(r"\.(\d+)(?=\.|$)", r"[\1]", fault.path.partition(":")[2]),
+        words=fault.words,
+        source=rule.source,
     )

@@ -48,6 +48,7 @@ class Fault:
 
     path: where it stands, `words:`, `topic:`, `clinic:` or `locale:` and the path inside that file.
     severity: ERROR stops a patient build; in_draft: how much such an error weighs in a draft.
+    words: the very words at fault, as the passage has them, where some are.
     """
 
     path: str
@@ -55,6 +56,7 @@ class Fault:
     remedy: str
     severity: Severity = Severity.ERROR
     in_draft: Severity = Severity.WARNING
+    words: str = ""
 
 
 @dataclass(frozen=True)
@@ -62,7 +64,7 @@ class Rule:
     """One rule of the catalogue.
 
     source: who asks for it (PEMAT, IPDAS, DISCERN, FTC, ...; OUR for our own judgement).
-    languages, types, roles: what it judges; empty for all.
+    languages, types, roles: what it judges; empty for all. is_firm: whether no allowance lifts it.
     """
 
     id: str
@@ -72,6 +74,7 @@ class Rule:
     languages: tuple[str, ...] = ()
     types: tuple[TopicType, ...] = ()
     roles: tuple[Role, ...] = ()
+    is_firm: bool = False
 
     def judges(self, brochure: Brochure) -> bool:
         """Whether the rule is for brochures like this one."""

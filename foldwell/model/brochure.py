@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from foldwell.findings import Place
 from foldwell.model.geometry import SheetForm
+from foldwell.model.lexicon import Lexicon
 from foldwell.model.printer import Readings, name_sheet
 from foldwell.model.theme import DEFAULT_THEME, Theme
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from foldwell.model.notice import Notice
     from foldwell.model.signatures import Signature
     from foldwell.model.topic import Option, Topic
+    from foldwell.model.translated import Translated
     from foldwell.model.words import Words
 
 Profile = Literal["draft", "patient"]
@@ -42,16 +44,30 @@ class Artwork:
 
 
 @dataclass(frozen=True)
+class Original:
+    """The words that a translation is held against.
+
+    texts: those of the source locale as they are now, by their path. lexicon: of its language.
+    before: the source texts that the translation was made from, where they are kept.
+    """
+
+    locale: str
+    texts: Mapping[str, str]
+    lexicon: Lexicon = field(default_factory=Lexicon)
+    before: Translated | None = None
+
+
+@dataclass(frozen=True)
 class Brochure:
     """What is to be made; every value is final.
 
     colors: the brand's colours by role, as #rrggbb.
     is_trial: whether the theme is tried, and not the one that the brand chose.
-    source_texts: of a translation, the texts of its source locale by their path, as they are now; else empty.
-    translated_from: the source texts that it was made from, where they are kept.
+    original: of a translation, what it is held against; else None.
     places: where a word or an id stands in its file, by `words:<path>`, such as `words:blocks.day-steps`.
     notice: the statutory notice, where the layout prints it.
     signatures: only those that hold for these very words.
+    lexicon: what the rules of wording know of words in its language.
     pseudo_of: of a pseudo-locale, the locale whose words, places and formats it has; else None.
     """
 
@@ -78,10 +94,10 @@ class Brochure:
     figures: Mapping[str, Artwork] = field(default_factory=dict)
     photos: Mapping[str, Artwork] = field(default_factory=dict)
     places: Mapping[str, Place] = field(default_factory=dict)
-    source_texts: Mapping[str, str] = field(default_factory=dict)
-    translated_from: Mapping[str, str] | None = None
+    original: Original | None = None
     pseudo_of: str | None = None
     notice: Notice | None = None
+    lexicon: Lexicon = field(default_factory=Lexicon)
 
     @property
     def name(self) -> str:

@@ -185,6 +185,21 @@ class Section(Model):
     blocks: tuple[Block, ...] = Field(min_length=1)
 
 
+class Allowance(Model):
+    """What a person allows although a rule speaks against it: it is reported as a note until a day."""
+
+    rule: Text = Field(pattern=r"^[A-Z]{2}-[0-9]{2}$", examples=["RD-03"])
+    block: Id
+    """The block, section, option or glossary term that the rule speaks of."""
+    locale: LocaleTag | None = None
+    """The locale whose words it is for; all of them when left out."""
+    reason: Text
+    by: Text
+    """Who answers for it."""
+    until: Day
+    """The last day that it holds."""
+
+
 class People(Model):
     """Who wrote the topic. Who checked and signed it stands in signatures.yaml alone."""
 
@@ -229,6 +244,7 @@ class Topic(Model):
     figures: dict[Id, Figure] = {}
     cover_figure: Id | None = None
     sections: tuple[Section, ...] = Field(min_length=1)
+    allow: tuple[Allowance, ...] = ()
 
     def blocks(self) -> tuple[tuple[Section, Block], ...]:
         """Every block with its section, in reading order."""

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from foldwell.errors import InputError
 from foldwell.findings import Finding, Place, error, has_errors
-from foldwell.model.brochure import Artwork, Brochure, Profile
+from foldwell.model.brochure import Artwork, Brochure, Original, Profile
+from foldwell.model.lexicon import Lexicon
 from foldwell.model.printable import widen_margins
 from foldwell.model.printer import name_sheet
 from foldwell.model.theme import Theme
@@ -102,8 +103,8 @@ def read_with_findings(  # noqa: PLR0913
     logo, logo_reversed = _read_logos(files, shelf, desk)
     figures = _read_figures(files, shelf, desk)
     photos = _read_photos(files, shelf, desk)
-    source_texts = desk.take(lambda: _read_source_texts(files, shelf, written)) or {}
-    translated = desk.take(lambda: shelf.translated(topic, written)) if source_texts else None
+    lexicon = desk.take(lambda: shelf.lexicon(written))
+    original = desk.take(lambda: _read_original(files, shelf, written))
     if has_errors(desk.findings):
         raise InputError(dict.fromkeys(desk.findings))
     hashed = wording_hash(files.topic.source, files.words.source, shelf.notices(topic))
@@ -131,10 +132,10 @@ def read_with_findings(  # noqa: PLR0913
         logo_reversed=logo_reversed,
         figures=figures,
         photos=photos,
-        source_texts=source_texts,
-        translated_from=translated.texts if translated else None,
+        original=original,
         places=_find_places(files, notice),
         notice=notice.model if notice else None,
+        lexicon=lexicon or Lexicon(),
     )
     findings = tuple(dict.fromkeys(desk.findings))
     return (change_locale(brochure, locale) if locale in PSEUDO_LOCALES else brochure), findings
@@ -173,12 +174,17 @@ def _read_files(shelf: Shelf, *, topic: str, clinic: str, layout: str, locale: s
     )
 
 
-def _read_source_texts(files: Files, shelf: Shelf, written: str) -> dict[str, str]:
+def _read_original(files: Files, shelf: Shelf, written: str) -> Original | None:
     """What a translation is held against; nothing where the words are the source themselves."""
-    topic = files.topic.model
+    name, topic = files.topic_id, files.topic.model
     if written == topic.source_locale:
-        return {}
-    return list_source_texts(topic, shelf.words(files.topic_id, topic.source_locale).model)
+        return None
+    return Original(
+        locale=topic.source_locale,
+        texts=list_source_texts(topic, shelf.words(name, topic.source_locale).model),
+        lexicon=shelf.lexicon(topic.source_locale),
+        before=shelf.translated(name, written),
+    )
 
 
 def _read_edge(files: Files, paper: str) -> Edges | None:

@@ -31,6 +31,10 @@ class Library:
         """The file at a path such as `styles/brochure.css`, from the first root that has it."""
         return next((root / relative for root in self.roots if (root / relative).is_file()), None)
 
+    def find_all(self, relative: str) -> tuple[Path, ...]:
+        """The files at a path, from every root that has it, in the order of the roots."""
+        return tuple(root / relative for root in self.roots if (root / relative).is_file())
+
     def path(self, relative: str) -> Path:
         """The file at a path, or where the first root should have it."""
         return self.find(relative) or self.roots[0] / relative

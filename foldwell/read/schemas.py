@@ -10,6 +10,7 @@ from foldwell.atomic import write_whole
 from foldwell.model.brand import Brand
 from foldwell.model.clinic import Clinic
 from foldwell.model.layout import Layout
+from foldwell.model.lexicon import GROUPS
 from foldwell.model.locale import Locale
 from foldwell.model.notice import Notice
 from foldwell.model.print_shop import PrintShop
@@ -42,6 +43,7 @@ MODELS: dict[str, type[Model]] = {
     "texts": TextRecord,
     "translated": Translated,
     "withdrawal": Withdrawal,
+    **{f"{group}-words": model for group, model in GROUPS.items()},
 }
 """The kinds of file, by the name of their schema."""
 

@@ -21,6 +21,7 @@ from foldwell.model.topic import Topic
 from foldwell.model.translated import Translated
 from foldwell.model.words import Words
 from foldwell.read.artwork import read_logo, read_photo, read_svg
+from foldwell.read.lexicons import read_lexicon
 from foldwell.read.validation import validate
 from foldwell.read.yaml_source import Source, load_yaml
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
     from foldwell.findings import Finding
     from foldwell.model.brochure import Artwork
+    from foldwell.model.lexicon import Lexicon
     from foldwell.read.library import Library
     from foldwell.units import Length
 
@@ -68,7 +70,12 @@ class Shelf:
 
     def forget(self, changed: Collection[str]) -> None:
         """Read these files anew when they are asked for next; checks look at several files, so none is kept."""
-        self._read = {key: read for key, read in self._read.items() if key[0] != "check" and key[1] not in changed}
+        folders = {file.rpartition("/")[0] for file in changed}
+        self._read = {
+            (kind, name): read
+            for (kind, name), read in self._read.items()
+            if kind != "check" and name not in changed and name not in folders
+        }
 
     def topic(self, topic: str) -> Loaded[Topic]:
         """`content/topics/<topic>/topic.yaml`."""
@@ -107,6 +114,11 @@ class Shelf:
     def print_shop(self, name: str) -> Loaded[PrintShop]:
         """`content/print-shops/<name>.yaml`."""
         return self._load(f"content/print-shops/{name}.yaml", PrintShop)
+
+    def lexicon(self, locale: str) -> Lexicon:
+        """The words that the rules of wording know in a locale's language."""
+        language = locale.partition("-")[0]
+        return self._once("lexicon", f"content/lexicons/{language}", lambda _: read_lexicon(self.library, language))
 
     def notice(self, jurisdiction: str) -> Loaded[Notice]:
         """`content/notices/<jurisdiction>.yaml`."""

@@ -1,0 +1,45 @@
+"""A project's own words are added to the bundled ones."""
+
+import pytest
+
+from foldwell.errors import InputError
+from foldwell.read.lexicons import read_lexicon
+from foldwell.read.library import Library
+from foldwell.read.shelf import Shelf
+
+
+def write(root, group, text):
+    file = root / f"content/lexicons/en/{group}.yaml"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
+def test_a_project_adds_words_and_tells_jargon_anew(tmp_path):
+    own, bundled = tmp_path / "own", tmp_path / "bundled"
+    write(bundled, "voice", "jargon: {adipose: fat, placebo: fake drug}")
+    write(bundled, "claims", "hype: [promising, miracle]")
+    write(own, "voice", "jargon: {placebo: salt water, aliquot: part}")
+    write(own, "claims", "hype: [miracle, world-class]")
+    lexicon = read_lexicon(Library((own, bundled)), "en")
+    assert lexicon.voice.jargon == {"adipose": "fat", "placebo": "salt water", "aliquot": "part"}
+    assert lexicon.claims.hype == ("promising", "miracle", "world-class")
+    assert read_lexicon(Library((own, bundled)), "fr").claims.hype == ()
+
+
+def test_a_mistake_in_it_is_told_with_its_line(tmp_path):
+    write(tmp_path, "claims", "schema: claims-words/1\nhipe: [miracle]\n")
+    with pytest.raises(InputError) as problem:
+        read_lexicon(Library((tmp_path,)), "en")
+    (finding,) = problem.value.findings
+    assert str(finding.place) == "content/lexicons/en/claims.yaml:2:1"
+    assert "hype" in finding.remedy
+
+
+def test_a_changed_file_is_read_anew(tmp_path):
+    file = write(tmp_path, "claims", "hype: [miracle]")
+    shelf = Shelf(Library((tmp_path,)))
+    assert shelf.lexicon("en-US").claims.hype == ("miracle",)
+    file.write_text("hype: [wonder]", encoding="utf-8")
+    shelf.forget({"content/lexicons/en/claims.yaml"})
+    assert shelf.lexicon("en-GB").claims.hype == ("wonder",)
