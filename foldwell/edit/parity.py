@@ -52,11 +52,12 @@ def compare_texts(source: str, into: str, languages: tuple[Language, Language]) 
     one, other = languages[0].read(source), languages[1].read(into)
     lost, added = _compare_numbers(one, other, languages[1].lexicon.translation.unsaid)
     times = _compare_times(one, other, lost, added)
+    known = languages[0].lexicon.translation.units.keys() & languages[1].lexicon.translation.units.keys()
     told = (
         ("numbers", lost.elements(), added.elements()),
         ("times", *times),
         ("phones", (one.phones - other.phones).elements(), (other.phones - one.phones).elements()),
-        ("units", one.counted - other.units, other.counted - one.units),
+        ("units", (one.counted - other.units) & known, (other.counted - one.units) & known),
         ("links", *_compare_links(source, into)),
     )
     found = (Difference(kind, tuple(sorted(gone)), tuple(sorted(new))) for kind, gone, new in told)

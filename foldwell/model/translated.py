@@ -35,8 +35,11 @@ def list_texts(words: Words) -> dict[str, str]:
 
 def list_source_texts(topic: Topic, words: Words) -> dict[str, str]:
     """The same of the source locale, with what topic.yaml tells in its language: when each number was measured."""
-    told = {f"numbers.{name}.at": number.at for name, number in topic.numbers.items() if name in words.numbers}
-    return {**told, **list_texts(words)}
+    numbers = {
+        name: told if told.at or name not in topic.numbers else told.model_copy(update={"at": topic.numbers[name].at})
+        for name, told in words.numbers.items()
+    }
+    return list_texts(words.model_copy(update={"numbers": numbers}))
 
 
 def hash_texts(texts: Mapping[str, str]) -> str:

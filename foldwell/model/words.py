@@ -8,6 +8,9 @@ from pydantic import Field
 
 from foldwell.model.base import Day, Flag, Id, Model, RefId, Text, Whole
 
+TITLE_MOST, ALT_MOST = 60, 250
+"""Characters of a title and of the words for a drawing, at most."""
+
 
 class NumberWords(Model):
     """How a number is told: `26 of 100 people <outcome>`, one label for each arm."""
@@ -47,7 +50,7 @@ class GlossaryTerm(Model):
 class FigureWords(Model):
     """A drawing in words."""
 
-    alt: Text = Field(max_length=250)
+    alt: Text = Field(max_length=ALT_MOST)
     """What the drawing shows, for those who can't see it."""
     caption: Text | None = None
     labels: dict[Id, Text] = {}
@@ -81,7 +84,7 @@ class Words(Model):
     """Every word of a topic in one locale."""
 
     schema_: Literal["words/1"] = Field(alias="schema")
-    title: Text = Field(max_length=60)
+    title: Text = Field(max_length=TITLE_MOST)
     kicker: Text
     """The line above the title, such as `Patient guide`."""
     purpose: Text
