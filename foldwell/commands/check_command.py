@@ -143,6 +143,8 @@ def _write_reviews(folder: Path, shelf: Shelf, result: _Result, *, quiet: bool) 
     if not quiet:
         for page in pages:
             click.echo(f"For the reviewer: {page}")
+        if not pages:
+            click.echo("There is no page for the reviewer: no words could be read.")
 
 
 def give_verdict(findings: Sequence[Finding], *, strict: bool, unsigned: bool = False) -> ExitCode:

@@ -61,9 +61,14 @@ class _Viewer:
         self.topic, self.words = review.brochure.topic, review.brochure.words
         home = f"content/topics/{self.brochure.topic_id}"
         self._words_file, self._topic_file = f"{home}/{self.brochure.written_locale}.yaml", f"{home}/topic.yaml"
-        ordered = sorted(review.found, key=lambda one: (_SEVERITIES.index(one.severity), one.code, str(one.place)))
-        self._numbered = {finding: number for number, finding in enumerate(ordered, start=1)}
+        self._numbered = {one: number for number, one in enumerate(sorted(review.found, key=self._rank), start=1)}
         self._shown: dict[Finding, str] = {}
+
+    def _rank(self, finding: Finding) -> tuple[int, bool, str, str, int]:
+        """The worst first; of those, what is about the words before what is about a clinic."""
+        file, line = (finding.place.file, finding.place.line) if finding.place else ("", 0)
+        is_own = file in {self._words_file, self._topic_file}
+        return _SEVERITIES.index(finding.severity), not is_own, finding.code, file, line
 
     def view(self) -> dict[str, Any]:
         """All that the template places."""
@@ -100,16 +105,20 @@ class _Viewer:
     def _view_block(self, block: BlockTexts) -> dict[str, Any]:
         owners = [f"blocks.{block.id}", *([f"claims.{block.claim}"] if block.claim else [])]
         owners += [f"numbers.{block.number}"] if block.number else []
+        texts = [self._view_text(path, text) for path, text in block.texts.items()]
+        found = [one for text in texts for one in text["findings"]]
+        found += [
+            self._show(one, f"block-{block.id}") for owner in owners for one in self._find(self._topic_file, owner)
+        ]
         return {
             "id": block.id,
             "kind": block.kind,
             "about": block.about,
-            "texts": [self._view_text(path, text) for path, text in block.texts.items()],
+            "texts": texts,
             "claim": self._view_claim(self.topic.claims[block.claim]) if block.claim else None,
             "number": self._view_number(block.number, self.topic.numbers[block.number]) if block.number else None,
-            "findings": [
-                self._show(one, f"block-{block.id}") for owner in owners for one in self._find(self._topic_file, owner)
-            ],
+            "findings": found,
+            "beside": bool(found or block.claim or block.number),
         }
 
     def _view_text(self, path: str, text: str) -> dict[str, Any]:
