@@ -17,6 +17,7 @@ from foldwell.commands.printing import print_brochures
 from foldwell.commands.releasing import release, verify, withdraw
 from foldwell.commands.signing import sign
 from foldwell.commands.starting import new
+from foldwell.commands.translating import translate
 from foldwell.errors import DEBUG, ExitCode
 from foldwell.failures import close_output, is_explained, tell_failure
 
@@ -59,6 +60,7 @@ for _command in (
     print_brochures,
     new,
     sign,
+    translate,
     release,
     verify,
     withdraw,

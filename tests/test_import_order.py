@@ -15,6 +15,7 @@ ORDER = [
     ["model"],
     ["read"],
     ["edit"],
+    ["translate"],
     ["compose"],
     ["typeset"],
     ["impose"],

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from foldwell.commands.choosing import choose_brochures, choose_report, chosen_filters, open_shelf
@@ -15,8 +17,15 @@ from foldwell.report import as_json, finding_data, finding_lines
 )
 @click.option("--strict", is_flag=True, help="Warnings fail the check.")
 @click.option("--explain", metavar="CODE", help="Tell what a finding's code means, such as RD-01, and check nothing.")
+@click.option(
+    "--report",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="A folder for the reviewer's pages: the words with all that was found.",
+)
 @choose_report
-def check(profile: str, form: str, explain: str | None, *, strict: bool, **filters: tuple[str, ...]) -> int:
+def check(
+    profile: str, form: str, explain: str | None, report: Path | None, *, strict: bool, **filters: tuple[str, ...]
+) -> int:
     """Judge the files without making anything: every mistake at once, with file, line and column."""
     if explain is not None:
         from foldwell.commands.explain_command import run_explain
@@ -25,7 +34,7 @@ def check(profile: str, form: str, explain: str | None, *, strict: bool, **filte
 
     from foldwell.commands.check_command import run_check
 
-    return run_check(open_shelf(), chosen_filters(filters), profile, form, strict=strict)  # type: ignore[arg-type]
+    return run_check(open_shelf(), chosen_filters(filters), profile, form, strict=strict, report=report)  # type: ignore[arg-type]
 
 
 @click.command("list")

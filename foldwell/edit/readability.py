@@ -11,7 +11,7 @@ from foldwell.edit.sentences import find_words, split_sentences
 from foldwell.findings import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from foldwell.edit.passages import Passage
     from foldwell.edit.rules import Manuscript
@@ -132,10 +132,7 @@ def _check_sections(manuscript: Manuscript) -> Iterator[Fault]:
 
 
 def _check_long_words(manuscript: Manuscript) -> Iterator[Fault]:
-    prose = _prose(manuscript)
-    counted = measure_passages(prose).words
-    hard = sum(_count_hard_words(passage.text) for passage in prose)
-    share = hard / counted if counted else 0.0
+    share = share_long_words(_prose(manuscript))
     if share <= LONG_SHARE:
         return
     worst = _find_longest_worded(manuscript)
@@ -147,6 +144,12 @@ def _check_long_words(manuscript: Manuscript) -> Iterator[Fault]:
         _weigh(share, LONG_SHARE_MAX),
         words=find_hard_words(worst.text)[0],
     )
+
+
+def share_long_words(passages: Sequence[Passage]) -> float:
+    """Share of the words that have three syllables or more and are no names, 0 to 1."""
+    words = measure_passages(passages).words
+    return sum(_count_hard_words(passage.text) for passage in passages) / words if words else 0.0
 
 
 def _count_hard_words(text: str) -> int:

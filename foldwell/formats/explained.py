@@ -23,6 +23,7 @@ ROOMS = {
     "proof": "Pictures of the folded piece.",
     "read": "The files that people write.",
     "release": "The ledger of releases.",
+    "translate": "What comes back from translators.",
     "typeset": "Text in its panels.",
     "verify": "Files that are held against the ledger.",
 }

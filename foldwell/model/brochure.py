@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from foldwell.model.notice import Notice
     from foldwell.model.signatures import Signature
     from foldwell.model.topic import Option, Section, Topic
+    from foldwell.model.translated import Translated
     from foldwell.model.words import Words
 
 Profile = Literal["draft", "patient"]
@@ -45,12 +46,27 @@ class Artwork:
 
 
 @dataclass(frozen=True)
+class Original:
+    """The words that a translation is held against.
+
+    texts: those of the source locale as they are now, by their path. lexicon: of its language.
+    before: the source texts that the translation was made from, where they are kept.
+    """
+
+    locale: str
+    texts: Mapping[str, str]
+    lexicon: Lexicon = field(default_factory=Lexicon)
+    before: Translated | None = None
+
+
+@dataclass(frozen=True)
 class Brochure:
     """What is to be made; every value is final.
 
     jurisdiction: the law where the clinic is.
     colors: the brand's colours by role, as #rrggbb.
     is_trial: whether the theme is tried, and not the one that the brand chose.
+    original: of a translation, what it is held against; else None.
     places: where a word or an id stands in its file, by `words:<path>`, such as `words:blocks.day-steps`.
     notice: the statutory notice that it prints, as a sheet of its own or in its head.
     signatures: only those that hold for these very words.
@@ -82,6 +98,7 @@ class Brochure:
     figures: Mapping[str, Artwork] = field(default_factory=dict)
     photos: Mapping[str, Artwork] = field(default_factory=dict)
     places: Mapping[str, Place] = field(default_factory=dict)
+    original: Original | None = None
     pseudo_of: str | None = None
     notice: Notice | None = None
     lexicon: Lexicon = field(default_factory=Lexicon)

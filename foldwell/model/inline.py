@@ -102,10 +102,15 @@ def plain_text(text: str) -> str:
     return "".join(" " if token.type.endswith("break") else token.content for token in tokens if not token.nesting)
 
 
+def used_links(text: str) -> tuple[str, ...]:
+    """Where each link of a text leads, in order: an address, or `term:` and the id of a glossary entry."""
+    links = [token for token in _walk(PARSER.parseInline(text)) if token.type == "link_open"]
+    return tuple(str(link.attrGet("href") or "") for link in links)
+
+
 def used_terms(text: str) -> tuple[str, ...]:
     """Ids of the glossary entries that a text links to, in order, each once."""
-    links = [token for token in _walk(PARSER.parseInline(text)) if token.type == "link_open"]
-    targets = [str(link.attrGet("href") or "") for link in links]
+    targets = used_links(text)
     return tuple(dict.fromkeys(target.removeprefix("term:") for target in targets if target.startswith("term:")))
 
 

@@ -124,6 +124,21 @@ class StructureWords(Model):
     """What a sentence on animal work begins with: `in animals`."""
 
 
+class TranslationWords(Model):
+    """How a language tells numbers, so that a translation can be held against its source (TR)."""
+
+    schema_: Literal["translation-words/1"] = Field(alias="schema", default="translation-words/1")
+    numbers: dict[Text, Whole] = {}
+    """Words for numbers, such as `two: 2`."""
+    unsaid: tuple[Whole, ...] = ()
+    """Numbers that the grammar can tell without a word, such as 2 in Arabic, which has a dual."""
+    am: tuple[Text, ...] = ()
+    """What marks the hours from midnight to noon."""
+    pm: tuple[Text, ...] = ()
+    units: dict[Text, tuple[Text, ...]] = {}
+    """How each unit and currency is written; names such as `mg` and `USD` are the same in every language."""
+
+
 @dataclass(frozen=True)
 class Lexicon:
     """A language's groups of words; empty where nobody wrote any."""
@@ -132,6 +147,7 @@ class Lexicon:
     claims: ClaimWords = field(default_factory=ClaimWords)
     numbers: NumberWords = field(default_factory=NumberWords)
     structure: StructureWords = field(default_factory=StructureWords)
+    translation: TranslationWords = field(default_factory=TranslationWords)
 
 
 GROUPS: dict[str, type[Model]] = {
@@ -139,5 +155,6 @@ GROUPS: dict[str, type[Model]] = {
     "claims": ClaimWords,
     "numbers": NumberWords,
     "structure": StructureWords,
+    "translation": TranslationWords,
 }
 """The model of each group's file, by the file's name."""

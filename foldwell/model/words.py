@@ -6,7 +6,10 @@ from typing import Literal
 
 from pydantic import Field
 
-from foldwell.model.base import Id, Model, RefId, Text
+from foldwell.model.base import Day, Flag, Id, Model, RefId, Text, Whole
+
+TITLE_MOST, ALT_MOST = 60, 250
+"""Characters of a title and of the words for a drawing, at most."""
 
 
 class NumberWords(Model):
@@ -47,26 +50,41 @@ class GlossaryTerm(Model):
 class FigureWords(Model):
     """A drawing in words."""
 
-    alt: Text = Field(max_length=250)
+    alt: Text = Field(max_length=ALT_MOST)
     """What the drawing shows, for those who can't see it."""
     caption: Text | None = None
     labels: dict[Id, Text] = {}
 
 
-class Translation(Model):
-    """Who carried the words over from the source locale."""
+class Linguist(Model):
+    """A person who vouches for a translation."""
 
-    from_hash: Text
-    """Hash of the source words they were translated from."""
-    translator: Text
-    reviewer: Text
+    name: Text
+    credential: Text
+    """What qualifies them, such as `ATA-certified translator, English to Spanish`."""
+    date: Day
+    """The day they finished."""
+
+
+class Translation(Model):
+    """Who carried the words over from the source locale, and from which wording."""
+
+    from_hash: Text = Field(pattern=r"^sha256:[0-9a-f]{64}$")
+    """Hash of the source texts that were translated; `foldwell translate` writes it."""
+    translator: Linguist | None = None
+    reviewer: Linguist | None = None
+    """Somebody else, who read the translation against the source."""
+    machine: Flag = False
+    """Whether a machine made the first draft of it."""
+    user_test: Whole | None = Field(default=None, ge=0)
+    """Readers of this language who tried it, where no formula measures how hard it reads."""
 
 
 class Words(Model):
     """Every word of a topic in one locale."""
 
     schema_: Literal["words/1"] = Field(alias="schema")
-    title: Text = Field(max_length=60)
+    title: Text = Field(max_length=TITLE_MOST)
     kicker: Text
     """The line above the title, such as `Patient guide`."""
     purpose: Text

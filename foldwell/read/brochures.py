@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, TypeVar
 
 from foldwell.errors import InputError
 from foldwell.findings import Finding, Place, error, has_errors
-from foldwell.model.brochure import Artwork, Brochure, Profile
+from foldwell.model.brochure import Artwork, Brochure, Original, Profile
 from foldwell.model.lexicon import Lexicon
 from foldwell.model.printable import widen_margins
 from foldwell.model.printer import name_sheet
 from foldwell.model.theme import Theme
+from foldwell.model.translated import list_source_texts
 from foldwell.read.brand_colors import resolve_colors
 from foldwell.read.check_clinic import check_law
 from foldwell.read.check_theme import check_theme, check_typefaces
@@ -107,6 +108,7 @@ def read_with_findings(  # noqa: PLR0913
     figures = _read_figures(files, shelf, desk)
     photos = _read_photos(files, shelf, desk)
     lexicon = desk.take(lambda: shelf.lexicon(written))
+    original = desk.take(lambda: _read_original(files, shelf, written))
     if law is None or has_errors(desk.findings):
         raise InputError(dict.fromkeys(desk.findings))
     hashed = wording_hash(files.topic.source, files.words.source, shelf.notices(topic))
@@ -142,6 +144,7 @@ def read_with_findings(  # noqa: PLR0913
         logo_reversed=logo_reversed,
         figures=figures,
         photos=photos,
+        original=original,
         places=_find_places(files, notice),
         notice=notice.model if notice else None,
         lexicon=lexicon or Lexicon(),
@@ -180,6 +183,19 @@ def _read_files(shelf: Shelf, *, topic: str, clinic: str, layout: str, locale: s
         raise InputError(dict.fromkeys(desk.findings))
     return Files(
         topic_id=topic, clinic_id=clinic, layout_id=layout, topic=a, words=b, clinic=c, brand=d, layout=e, locale=f
+    )
+
+
+def _read_original(files: Files, shelf: Shelf, written: str) -> Original | None:
+    """What a translation is held against; nothing where the words are the source themselves."""
+    name, topic = files.topic_id, files.topic.model
+    if written == topic.source_locale:
+        return None
+    return Original(
+        locale=topic.source_locale,
+        texts=list_source_texts(topic, shelf.words(name, topic.source_locale).model),
+        lexicon=shelf.lexicon(topic.source_locale),
+        before=shelf.translated(name, written),
     )
 
 

@@ -19,6 +19,7 @@ from foldwell.model.release import Manifest, TextRecord, Withdrawal
 from foldwell.model.signatures import Signatures
 from foldwell.model.theme import Theme
 from foldwell.model.topic import Topic
+from foldwell.model.translated import Translated
 from foldwell.model.words import Words
 from foldwell.model.words_overlay import WordsOverlay
 from foldwell.read.schema_walk import Schema, read_schema
@@ -45,6 +46,7 @@ MODELS: dict[str, type[Model]] = {
     "theme": Theme,
     "release": Manifest,
     "texts": TextRecord,
+    "translated": Translated,
     "withdrawal": Withdrawal,
     **{f"{group}-words": model for group, model in GROUPS.items()},
 }

@@ -19,6 +19,7 @@ from foldwell.model.printer import name_sheet
 from foldwell.model.signatures import Signatures
 from foldwell.model.theme import Theme
 from foldwell.model.topic import Topic
+from foldwell.model.translated import Translated
 from foldwell.model.words import Words
 from foldwell.model.words_overlay import WordsOverlay
 from foldwell.read.artwork import read_logo, read_photo, read_svg
@@ -103,6 +104,11 @@ class Shelf:
             raise InputError([source.error("read.wrong-value", message, remedy, ("based_on",))])
         validate(base, Words)
         return lay_over(source, base)
+
+    def translated(self, topic: str, locale: str) -> Translated | None:
+        """`content/topics/<topic>/<locale>.from.yaml`: what the locale was translated from, where that is kept."""
+        relative = f"content/topics/{topic}/{locale}.from.yaml"
+        return None if self.library.find(relative) is None else self._load(relative, Translated).model
 
     def clinic(self, clinic: str) -> Loaded[Clinic]:
         """`content/clinics/<clinic>/clinic.yml`."""
