@@ -95,7 +95,7 @@ def test_every_kind_has_a_template_and_a_view_and_a_sample():
 
 
 def test_every_optional_field_has_a_sample():
-    shared = {"id", "kind", "priority", "safety", "detail", "when", "pair"}
+    shared = {"id", "kind", "priority", "safety", "detail", "when", "law", "pair"}
     for kind, model in KINDS.items():
         required, optional, _ = SOME[kind]
         assert set(model.model_fields) - shared == required.keys() | optional.keys(), kind
