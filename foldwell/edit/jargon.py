@@ -50,7 +50,8 @@ class _Vocabulary:
 
     @cached_property
     def book(self) -> PhraseBook:
-        return make_phrase_book((*self.voice.jargon, *self.voice.formal, *self.voice.terms), self.voice.plain)
+        entries = (*self.voice.jargon, *self.voice.formal, *self.voice.terms)
+        return make_phrase_book(tuple(word for word in entries if word not in self.voice.known), self.voice.plain)
 
     @cached_property
     def hits(self) -> tuple[tuple[Hit, ...], ...]:

@@ -29,6 +29,7 @@ FEWEST_SENTENCES = 10
 _BE = set_of("am is are was were be been being isn't aren't wasn't weren't it's that's they're we're you're")
 _GET = set_of("get gets got getting gotten")
 _ASKED = set_of("is are was were isn't aren't wasn't weren't am")
+_ASKING = set_of("how why when where what")
 _SUBJECTS = set_of("i you he she it we they this that these those")
 _DETERMINERS = set_of("the a an my your our their his her its any some all most")
 _BETWEEN = set_of(
@@ -55,19 +56,20 @@ class Passive:
 
 
 def find_passives(text: str, voice: VoiceWords) -> Iterator[Passive]:
-    """The passives of a text, at most one for each form of `be` or `get`."""
-    tokens = find_tokens(text)
+    """The passives of a text, none inside another."""
+    tokens, told = find_tokens(text), 0
     for number, token in enumerate(tokens):
-        if token.plain in _BE or token.plain in _GET:
+        if token.start >= told and (token.plain in _BE or token.plain in _GET):
             participle = _find_participle(text, tokens, number, voice)
             if participle is not None:
+                told = participle.end
                 yield Passive(text[token.start : participle.end], _has_agent(text, participle))
 
 
 def _find_participle(text: str, tokens: tuple[Token, ...], number: int, voice: VoiceWords) -> Token | None:
     """The participle of the form at a place, unless it only tells how something is."""
     at = number + 1
-    if tokens[number].starts and tokens[number].plain in _ASKED:
+    if tokens[number].plain in _ASKED and _begins_question(tokens, number):
         at = _skip_subject(tokens, at)
     while at < len(tokens) and _stands_between(tokens[at].plain):
         at += 1
@@ -82,6 +84,12 @@ def _find_participle(text: str, tokens: tuple[Token, ...], number: int, voice: V
 def _follows_person(tokens: tuple[Token, ...], number: int) -> bool:
     """Whether a person stands before the form: `she is used to questions`, `you are done`."""
     return number > 0 and tokens[number - 1].plain in {"i", "you", "he", "she", "we", "people"}
+
+
+def _begins_question(tokens: tuple[Token, ...], number: int) -> bool:
+    """Whether the form begins its sentence, or follows a word such as `how` that does."""
+    before = tokens[number - 1] if number else None
+    return tokens[number].starts or (before is not None and before.starts and before.plain in _ASKING)
 
 
 def _skip_subject(tokens: tuple[Token, ...], at: int) -> int:

@@ -1,5 +1,7 @@
 """Words of the trade, initials, and one word for one thing; explained words and names are left alone."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -77,6 +79,10 @@ def test_a_stiff_word_is_a_warning():
 def test_an_unknown_word_is_told_by_its_ending():
     (finding,) = judge_text("It may be tenosynovitis.")["VO-03"]
     assert (finding.severity, finding.words) == (Severity.WARNING, "tenosynovitis")
+    assert "VO-03" in judge_text("Bursitis hurts.")
+    known = ENGLISH.voice.model_copy(update={"known": (*ENGLISH.voice.known, "bursitis")})
+    lexicon = replace(ENGLISH, voice=known)
+    assert "VO-03" not in find(make(words={"blocks.rash.do": "Bursitis hurts."}, lexicon=lexicon))
     assert "VO-03" not in judge_text("Arthritis and a sore throat (tonsillitis) hurt. Ask about dialysis.")
 
 

@@ -24,6 +24,9 @@ PASSIVE = {
     "The skin is irritated by the tape.": "is irritated",
     "Were you told about the risks?": "Were you told",
     "Was your knee operated on?": "Was your knee operated",
+    "How is it done?": "is it done",
+    "What is the shot made from?": "is the shot made",
+    "Are you being treated for gout?": "Are you being treated",
     "Are stitches needed?": "Are stitches needed",
     "Is the fluid sent to a lab?": "Is the fluid sent",
     "This is often done under local anesthesia by a nurse.": "is often done",
@@ -80,6 +83,10 @@ This is a proven treatment.
 What is left after a birth?
 The bone is broken.
 People are getting older.
+The joint is not aligned.
+The risk is increased in smokers.
+What is a torn meniscus?
+Where is the pain?
 """.strip().splitlines()
 
 
