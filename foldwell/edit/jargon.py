@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from foldwell.edit.rules import Fault, Rule
 from foldwell.findings import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from foldwell.edit.passages import Passage
     from foldwell.edit.phrases import Hit, PhraseBook
@@ -135,6 +136,7 @@ def _judge_hit(passage: Passage, hit: Hit, vocabulary: _Vocabulary) -> Iterator[
 
 def _check_concepts(manuscript: Manuscript) -> Iterator[Fault]:
     concepts, chosen = manuscript.brochure.lexicon.voice.concepts, manuscript.brochure.words.terms
+    yield from _find_unknown_concepts(chosen, concepts)
     uses = _list_uses(manuscript, {word for words in concepts.values() for word in words} | set(chosen.values()))
     for concept, words in concepts.items():
         own = chosen.get(concept)
@@ -150,6 +152,20 @@ def _check_concepts(manuscript: Manuscript) -> Iterator[Fault]:
                     Severity.WARNING,
                     words=word,
                 )
+
+
+def _find_unknown_concepts(chosen: Iterable[str], concepts: Iterable[str]) -> Iterator[Fault]:
+    known = list(concepts)
+    for concept in chosen:
+        if concept not in known:
+            nearest = get_close_matches(concept, known, n=1)
+            hint = f"did you mean {nearest[0]!r}? " if nearest else ""
+            yield Fault(
+                f"words:terms.{concept}",
+                f"no lexicon has the concept {concept!r}, so nothing holds its word",
+                f"{hint}write one of {', '.join(known)}, or add it under concepts: in content/lexicons/",
+                Severity.WARNING,
+            )
 
 
 def _list_uses(manuscript: Manuscript, words: set[str]) -> dict[str, list[Passage]]:

@@ -149,6 +149,12 @@ def test_one_word_for_one_thing():
     assert "VO-05" not in find(make(words={"blocks.about": "We give you the shot."}, lexicon=ENGLISH))
 
 
+def test_a_concept_that_no_lexicon_has():
+    (finding,) = find(make(words={"terms": {"procedur": "shot"}}, lexicon=ENGLISH))["VO-05"]
+    assert finding.field == "terms.procedur"
+    assert "did you mean 'procedure'?" in finding.remedy
+
+
 @given(st.sampled_from(sorted(ENGLISH.voice.jargon)), st.data())
 def test_every_form_of_every_entry_is_found(entry, data):
     form = data.draw(st.sampled_from(sorted(list_forms(entry))))
