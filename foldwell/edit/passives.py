@@ -17,8 +17,9 @@ from foldwell.edit.sentences import set_of, split_sentences
 from foldwell.findings import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
+    from foldwell.edit.passages import Passage
     from foldwell.edit.phrases import Token
     from foldwell.edit.rules import Manuscript
     from foldwell.model.lexicon import VoiceWords
@@ -133,26 +134,35 @@ def _has_agent(text: str, token: Token) -> bool:
     return bool(_AGENT.match(after)) and not _NOT_AGENTS.match(after)
 
 
+def measure_passive_share(passages: Iterable[Passage], voice: VoiceWords) -> float:
+    """Share of the sentences of running text that hold a passive, 0 to 1."""
+    judged = list(_judge_sentences(passages, voice))
+    return sum(found is not None for _, found in judged) / len(judged) if judged else 0.0
+
+
+def _judge_sentences(passages: Iterable[Passage], voice: VoiceWords) -> Iterator[tuple[Passage, Passive | None]]:
+    """Each sentence of running text as its passage, with its first passive."""
+    for passage in passages:
+        if not passage.is_label:
+            for sentence in split_sentences(passage.text):
+                yield passage, next(find_passives(sentence, voice), None)
+
+
 def _check_passives(manuscript: Manuscript) -> Iterator[Fault]:
     voice = manuscript.brochure.lexicon.voice
-    prose = [passage for passage in manuscript.passages if not passage.is_label]
-    sentences = [(passage, sentence) for passage in prose for sentence in split_sentences(passage.text)]
-    passive = [(passage, found) for passage, sentence in sentences for found in _first_passive(sentence, voice)]
-    share = len(passive) / len(sentences) if sentences else 0.0
-    if len(sentences) < FEWEST_SENTENCES or share <= SHARE:
+    judged = list(_judge_sentences(manuscript.passages, voice))
+    passive = [(passage, found) for passage, found in judged if found is not None]
+    share = len(passive) / len(judged) if judged else 0.0
+    if len(judged) < FEWEST_SENTENCES or share <= SHARE:
         return
-    told = ", ".join(f"“{found.words}”" for found in dict.fromkeys(found for _, found in passive[:6]))
+    told = ", ".join(f"“{words}”" for words in list(dict.fromkeys(found.words for _, found in passive))[:6])
     yield Fault(
         passive[0][0].path,
-        f"{len(passive)} of {len(sentences)} sentences are passive ({share:.0%}); {SHARE:.0%} is the most",
+        f"{len(passive)} of {len(judged)} sentences are passive ({share:.0%}); {SHARE:.0%} is the most",
         f"say who does it, such as “We take cells” for “Cells are collected”: {told}",
         Severity.ERROR if share > SHARE_MAX else Severity.WARNING,
         words=passive[0][1].words,
     )
-
-
-def _first_passive(sentence: str, voice: VoiceWords) -> tuple[Passive, ...]:
-    return tuple(find_passives(sentence, voice))[:1]
 
 
 RULES = (Rule("VO-01", "Passive sentences", "PEMAT 5", _check_passives, languages=("en",)),)

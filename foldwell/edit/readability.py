@@ -11,7 +11,7 @@ from foldwell.edit.sentences import find_words, split_sentences
 from foldwell.findings import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from foldwell.edit.passages import Passage
     from foldwell.edit.rules import Manuscript
@@ -131,11 +131,15 @@ def _check_sections(manuscript: Manuscript) -> Iterator[Fault]:
         )
 
 
-def _check_long_words(manuscript: Manuscript) -> Iterator[Fault]:
-    prose = _prose(manuscript)
+def measure_long_share(passages: Iterable[Passage]) -> float:
+    """Share of the words of running text that have three syllables or more and are no names, 0 to 1."""
+    prose = [passage for passage in passages if not passage.is_label]
     counted = measure_passages(prose).words
-    hard = sum(_count_hard_words(passage.text) for passage in prose)
-    share = hard / counted if counted else 0.0
+    return sum(_count_hard_words(passage.text) for passage in prose) / counted if counted else 0.0
+
+
+def _check_long_words(manuscript: Manuscript) -> Iterator[Fault]:
+    share = measure_long_share(manuscript.passages)
     if share <= LONG_SHARE:
         return
     worst = _find_longest_worded(manuscript)
