@@ -75,13 +75,14 @@ def _check_smog(manuscript: Manuscript) -> Iterator[Fault]:
     grade = measure_passages(manuscript.passages).smog
     if grade is None or grade <= SMOG:
         return
-    worst = _find_longest_worded(manuscript)
+    worst = max(_prose(manuscript), key=lambda passage: len(find_long_words(passage.text)))
+    words = find_long_words(worst.text)
     yield Fault(
         worst.path,
         f"the text has SMOG grade {grade:.1f}; {SMOG:g} is the most that patients follow with ease",
-        f"write shorter words, first here: {_list_words(worst.text)}",
+        f"write shorter words, first here: {', '.join(words[:4])}",
         _weigh(grade, SMOG_MAX),
-        words=find_hard_words(worst.text)[0],
+        words=words[0],
     )
 
 
