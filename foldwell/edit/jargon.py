@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from foldwell.edit.rules import Manuscript
     from foldwell.model.lexicon import VoiceWords
 
-_MEANING_FOLLOWS = re.compile(
-    r"[”\"’]?(?:\s*\(|,\s+(?:an?|the|which|that is)\s|\s+(?:is|are|means?)\s+(?:an?|the|when)\s)"
-)
+_MEANING_FOLLOWS = re.compile(r"[”\"’]?(?:\s*\(|,\s+(?:an?|the|which|that is)\s|\s+means?\s)")
 """What begins a meaning behind a word: `cartilage (the smooth cover …)`, `cartilage, the smooth cover …`."""
+_DEFINED = re.compile(r"\s+(?:is|are)\s+(?:an?|the|what|when)\s")
+"""What may begin one: `Cartilage is the smooth cover …`, but also `Efficacy is the goal`."""
 _MEANING_BEFORE = re.compile(r"(?:\b(?:called|named|known as)(?: an?| the)?|\(an?|\()\s*[“\"‘]?$")
 """What ends a meaning before a word: `the smooth cover (cartilage)`, `a gel called …`."""
 
@@ -86,8 +86,12 @@ class _Vocabulary:
             hit.key
             for passage, hits in zip(self.manuscript.passages, self.hits, strict=True)
             for hit in hits
-            if is_explained(passage.text, hit.start, hit.words)
+            if is_explained(passage.text, hit.start, hit.words) or self._is_defined(passage.text, hit)
         )
+
+    def _is_defined(self, text: str, hit: Hit) -> bool:
+        """Whether a sentence says what a word to keep is."""
+        return hit.key in self.voice.terms and _DEFINED.match(text, hit.start + len(hit.words)) is not None
 
 
 def _check_jargon(manuscript: Manuscript) -> Iterator[Fault]:
