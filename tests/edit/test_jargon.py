@@ -53,6 +53,7 @@ def judge_text(text, **words):
         ("Intra-articular shots can hurt.", "Intra-articular", "in the joint"),
         ("Adverse events are rare.", "Adverse events", "bad effect"),
         ("The patellae hurt.", "patellae", "kneecap"),
+        ("Keep it immobilised.", "immobilised", "keep still"),
         ("Efficacy is the goal.", "Efficacy", "how well it works"),
     ],
 )
