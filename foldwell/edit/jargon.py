@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -12,17 +13,17 @@ from foldwell.edit.rules import Fault, Rule
 from foldwell.findings import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from foldwell.edit.passages import Passage
     from foldwell.edit.phrases import Hit, PhraseBook
     from foldwell.edit.rules import Manuscript
     from foldwell.model.lexicon import VoiceWords
 
-_MEANING_FOLLOWS = re.compile(
-    r"[”\"’]?(?:\s*\(|,\s+(?:an?|the|which|that is)\s|\s+(?:is|are|means?)\s+(?:an?|the|when)\s)"
-)
+_MEANING_FOLLOWS = re.compile(r"[”\"’]?(?:\s*\(|,\s+(?:an?|the|which|that is)\s|\s+means?\s)")
 """What begins a meaning behind a word: `cartilage (the smooth cover …)`, `cartilage, the smooth cover …`."""
+_DEFINED = re.compile(r"\s+(?:is|are)\s+(?:an?|the|what|when)\s")
+"""What may begin one: `Cartilage is the smooth cover …`, but also `Efficacy is the goal`."""
 _MEANING_BEFORE = re.compile(r"(?:\b(?:called|named|known as)(?: an?| the)?|\(an?|\()\s*[“\"‘]?$")
 """What ends a meaning before a word: `the smooth cover (cartilage)`, `a gel called …`."""
 
@@ -50,7 +51,8 @@ class _Vocabulary:
 
     @cached_property
     def book(self) -> PhraseBook:
-        return make_phrase_book((*self.voice.jargon, *self.voice.formal, *self.voice.terms), self.voice.plain)
+        entries = (*self.voice.jargon, *self.voice.formal, *self.voice.terms)
+        return make_phrase_book(tuple(word for word in entries if word not in self.voice.known), self.voice.plain)
 
     @cached_property
     def hits(self) -> tuple[tuple[Hit, ...], ...]:
@@ -84,8 +86,12 @@ class _Vocabulary:
             hit.key
             for passage, hits in zip(self.manuscript.passages, self.hits, strict=True)
             for hit in hits
-            if is_explained(passage.text, hit.start, hit.words)
+            if is_explained(passage.text, hit.start, hit.words) or self._is_defined(passage.text, hit)
         )
+
+    def _is_defined(self, text: str, hit: Hit) -> bool:
+        """Whether a sentence says what a word to keep is."""
+        return hit.key in self.voice.terms and _DEFINED.match(text, hit.start + len(hit.words)) is not None
 
 
 def _check_jargon(manuscript: Manuscript) -> Iterator[Fault]:
@@ -134,6 +140,7 @@ def _judge_hit(passage: Passage, hit: Hit, vocabulary: _Vocabulary) -> Iterator[
 
 def _check_concepts(manuscript: Manuscript) -> Iterator[Fault]:
     concepts, chosen = manuscript.brochure.lexicon.voice.concepts, manuscript.brochure.words.terms
+    yield from _find_unknown_concepts(chosen, concepts)
     uses = _list_uses(manuscript, {word for words in concepts.values() for word in words} | set(chosen.values()))
     for concept, words in concepts.items():
         own = chosen.get(concept)
@@ -149,6 +156,20 @@ def _check_concepts(manuscript: Manuscript) -> Iterator[Fault]:
                     Severity.WARNING,
                     words=word,
                 )
+
+
+def _find_unknown_concepts(chosen: Iterable[str], concepts: Iterable[str]) -> Iterator[Fault]:
+    known = list(concepts)
+    for concept in chosen:
+        if concept not in known:
+            nearest = get_close_matches(concept, known, n=1)
+            hint = f"did you mean {nearest[0]!r}? " if nearest else ""
+            yield Fault(
+                f"words:terms.{concept}",
+                f"no lexicon has the concept {concept!r}, so nothing holds its word",
+                f"{hint}write one of {', '.join(known)}, or add it under concepts: in content/lexicons/",
+                Severity.WARNING,
+            )
 
 
 def _list_uses(manuscript: Manuscript, words: set[str]) -> dict[str, list[Passage]]:

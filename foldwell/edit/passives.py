@@ -17,8 +17,9 @@ from foldwell.edit.sentences import set_of, split_sentences
 from foldwell.findings import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
+    from foldwell.edit.passages import Passage
     from foldwell.edit.phrases import Token
     from foldwell.edit.rules import Manuscript
     from foldwell.model.lexicon import VoiceWords
@@ -29,6 +30,7 @@ FEWEST_SENTENCES = 10
 _BE = set_of("am is are was were be been being isn't aren't wasn't weren't it's that's they're we're you're")
 _GET = set_of("get gets got getting gotten")
 _ASKED = set_of("is are was were isn't aren't wasn't weren't am")
+_ASKING = set_of("how why when where what")
 _SUBJECTS = set_of("i you he she it we they this that these those")
 _DETERMINERS = set_of("the a an my your our their his her its any some all most")
 _BETWEEN = set_of(
@@ -55,19 +57,20 @@ class Passive:
 
 
 def find_passives(text: str, voice: VoiceWords) -> Iterator[Passive]:
-    """The passives of a text, at most one for each form of `be` or `get`."""
-    tokens = find_tokens(text)
+    """The passives of a text, none inside another."""
+    tokens, told = find_tokens(text), 0
     for number, token in enumerate(tokens):
-        if token.plain in _BE or token.plain in _GET:
+        if token.start >= told and (token.plain in _BE or token.plain in _GET):
             participle = _find_participle(text, tokens, number, voice)
             if participle is not None:
+                told = participle.end
                 yield Passive(text[token.start : participle.end], _has_agent(text, participle))
 
 
 def _find_participle(text: str, tokens: tuple[Token, ...], number: int, voice: VoiceWords) -> Token | None:
     """The participle of the form at a place, unless it only tells how something is."""
     at = number + 1
-    if tokens[number].starts and tokens[number].plain in _ASKED:
+    if tokens[number].plain in _ASKED and _begins_question(tokens, number):
         at = _skip_subject(tokens, at)
     while at < len(tokens) and _stands_between(tokens[at].plain):
         at += 1
@@ -82,6 +85,12 @@ def _find_participle(text: str, tokens: tuple[Token, ...], number: int, voice: V
 def _follows_person(tokens: tuple[Token, ...], number: int) -> bool:
     """Whether a person stands before the form: `she is used to questions`, `you are done`."""
     return number > 0 and tokens[number - 1].plain in {"i", "you", "he", "she", "we", "people"}
+
+
+def _begins_question(tokens: tuple[Token, ...], number: int) -> bool:
+    """Whether the form begins its sentence, or follows a word such as `how` that does."""
+    before = tokens[number - 1] if number else None
+    return tokens[number].starts or (before is not None and before.starts and before.plain in _ASKING)
 
 
 def _skip_subject(tokens: tuple[Token, ...], at: int) -> int:
@@ -125,26 +134,35 @@ def _has_agent(text: str, token: Token) -> bool:
     return bool(_AGENT.match(after)) and not _NOT_AGENTS.match(after)
 
 
+def measure_passive_share(passages: Iterable[Passage], voice: VoiceWords) -> float:
+    """Share of the sentences of running text that hold a passive, 0 to 1."""
+    judged = list(_judge_sentences(passages, voice))
+    return sum(found is not None for _, found in judged) / len(judged) if judged else 0.0
+
+
+def _judge_sentences(passages: Iterable[Passage], voice: VoiceWords) -> Iterator[tuple[Passage, Passive | None]]:
+    """Each sentence of running text as its passage, with its first passive."""
+    for passage in passages:
+        if not passage.is_label:
+            for sentence in split_sentences(passage.text):
+                yield passage, next(find_passives(sentence, voice), None)
+
+
 def _check_passives(manuscript: Manuscript) -> Iterator[Fault]:
     voice = manuscript.brochure.lexicon.voice
-    prose = [passage for passage in manuscript.passages if not passage.is_label]
-    sentences = [(passage, sentence) for passage in prose for sentence in split_sentences(passage.text)]
-    passive = [(passage, found) for passage, sentence in sentences for found in _first_passive(sentence, voice)]
-    share = len(passive) / len(sentences) if sentences else 0.0
-    if len(sentences) < FEWEST_SENTENCES or share <= SHARE:
+    judged = list(_judge_sentences(manuscript.passages, voice))
+    passive = [(passage, found) for passage, found in judged if found is not None]
+    share = len(passive) / len(judged) if judged else 0.0
+    if len(judged) < FEWEST_SENTENCES or share <= SHARE:
         return
-    told = ", ".join(f"“{found.words}”" for found in dict.fromkeys(found for _, found in passive[:6]))
+    told = ", ".join(f"“{words}”" for words in list(dict.fromkeys(found.words for _, found in passive))[:6])
     yield Fault(
         passive[0][0].path,
-        f"{len(passive)} of {len(sentences)} sentences are passive ({share:.0%}); {SHARE:.0%} is the most",
+        f"{len(passive)} of {len(judged)} sentences are passive ({share:.0%}); {SHARE:.0%} is the most",
         f"say who does it, such as “We take cells” for “Cells are collected”: {told}",
         Severity.ERROR if share > SHARE_MAX else Severity.WARNING,
         words=passive[0][1].words,
     )
-
-
-def _first_passive(sentence: str, voice: VoiceWords) -> tuple[Passive, ...]:
-    return tuple(find_passives(sentence, voice))[:1]
 
 
 RULES = (Rule("VO-01", "Passive sentences", "PEMAT 5", _check_passives, languages=("en",)),)

@@ -119,14 +119,17 @@ def make_phrase_book(entries: tuple[str, ...], plain: tuple[str, ...] = ()) -> P
 
 
 def list_forms(phrase: str) -> set[str]:
-    """The forms of a word or phrase: plural, -s, -ed and -ing of its last word; of its first, if it may be a verb."""
+    """The forms of a word or phrase: plural, -s, -ed and -ing of its last word; of its first, if it may be a verb.
+
+    British spelling (`utilise`) is a form too.
+    """
     first, _, rest = phrase.partition(" ")
     head, _, last = phrase.rpartition(" ")
     lead = f"{head} " if head else ""
     forms = {f"{lead}{form}" for form in _inflect(last)}
     if rest:
         forms |= {f"{form} {rest}" for form in _inflect(first)}
-    return forms
+    return forms | {form.replace("iz", "is") for form in forms}
 
 
 def _inflect(word: str) -> set[str]:

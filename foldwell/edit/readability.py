@@ -11,7 +11,7 @@ from foldwell.edit.sentences import find_words, split_sentences
 from foldwell.findings import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from foldwell.edit.passages import Passage
     from foldwell.edit.rules import Manuscript
@@ -75,13 +75,14 @@ def _check_smog(manuscript: Manuscript) -> Iterator[Fault]:
     grade = measure_passages(manuscript.passages).smog
     if grade is None or grade <= SMOG:
         return
-    worst = _find_longest_worded(manuscript)
+    worst = max(_prose(manuscript), key=lambda passage: len(find_long_words(passage.text)))
+    words = find_long_words(worst.text)
     yield Fault(
         worst.path,
         f"the text has SMOG grade {grade:.1f}; {SMOG:g} is the most that patients follow with ease",
-        f"write shorter words, first here: {_list_words(worst.text)}",
+        f"write shorter words, first here: {', '.join(words[:4])}",
         _weigh(grade, SMOG_MAX),
-        words=find_hard_words(worst.text)[0],
+        words=words[0],
     )
 
 
@@ -131,8 +132,15 @@ def _check_sections(manuscript: Manuscript) -> Iterator[Fault]:
         )
 
 
+def measure_long_share(passages: Iterable[Passage]) -> float:
+    """Share of the words of running text that have three syllables or more and are no names, 0 to 1."""
+    prose = [passage for passage in passages if not passage.is_label]
+    counted = measure_passages(prose).words
+    return sum(_count_hard_words(passage.text) for passage in prose) / counted if counted else 0.0
+
+
 def _check_long_words(manuscript: Manuscript) -> Iterator[Fault]:
-    share = share_long_words(_prose(manuscript))
+    share = measure_long_share(manuscript.passages)
     if share <= LONG_SHARE:
         return
     worst = _find_longest_worded(manuscript)
@@ -144,12 +152,6 @@ def _check_long_words(manuscript: Manuscript) -> Iterator[Fault]:
         _weigh(share, LONG_SHARE_MAX),
         words=find_hard_words(worst.text)[0],
     )
-
-
-def share_long_words(passages: Sequence[Passage]) -> float:
-    """Share of the words that have three syllables or more and are no names, 0 to 1."""
-    words = measure_passages(passages).words
-    return sum(_count_hard_words(passage.text) for passage in passages) / words if words else 0.0
 
 
 def _count_hard_words(text: str) -> int:

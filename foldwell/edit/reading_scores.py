@@ -33,7 +33,7 @@ def measure_scores(manuscript: Manuscript) -> Iterator[Score]:
         most, stop = readability.SENTENCE_WORDS, readability.SENTENCE_WORDS_MAX
         yield Score("RD-03", "Words in the longest sentence", max(lengths, default=0), most, stop, form=".0f")
         if reading.words >= SHARE_WORDS:
-            share = readability.share_long_words(prose)
+            share = readability.measure_long_share(prose)
             most_long, stop_long = readability.LONG_SHARE, readability.LONG_SHARE_MAX
             yield Score("RD-05", "Words of three syllables or more", share, most_long, stop_long, form=".0%")
     elif language == "es":

@@ -34,7 +34,7 @@ _SUBJECT = re.compile(
 )
 """`Patients may …`, `Most older patients …`, `…, individuals should …`: people as the subject of a sentence."""
 _STUDY = re.compile(r"\b(?:stud(?:y|ies)|trials?|reviews?|research|surveys?|scans?)\b|\d", re.IGNORECASE)
-_NOT = r"(?:\bnot|n['’]t|\bnever|\bhardly)"
+_NOT = r"(?:\bnot|\b\w+n['’]t|\bnever|\bhardly)"
 _WEAKENED = r"\s+(?:(?:be|an?|at all|always|so|very|entirely|completely|too)\s+)*$"
 _BEFORE_NEGATED = re.compile(_NOT + _WEAKENED, re.IGNORECASE)
 _UNLESS = re.compile(r"\bunless\b", re.IGNORECASE)

@@ -24,7 +24,7 @@ class VoiceWords(Model):
     learned: tuple[Text, ...] = ()
     """Endings by which other words of the trade are known (`-itis`)."""
     known: tuple[Text, ...] = ()
-    """Words with such an ending that everyone knows."""
+    """Words of the trade that everyone knows."""
     formal: dict[Text, Text] = {}
     """Words that readers know, but that make a text stiff, each with what to write instead."""
     terms: dict[Text, Text] = {}

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _NO_WORDS = {
     "topic": {"schema", "type", "revision", "source_locale", "sections", "figures", "cover_figure"},
-    "words": {"schema"},
+    "words": {"schema", "terms"},
     "clinic": {"schema", "jurisdiction", "locales", "paper", "layouts", "stock", "printer"},
     "locale": {"schema", "direction"},
     "notice": {"schema", "type_size"},

@@ -1,5 +1,7 @@
 """Words of the trade, initials, and one word for one thing; explained words and names are left alone."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -51,6 +53,8 @@ def judge_text(text, **words):
         ("Intra-articular shots can hurt.", "Intra-articular", "in the joint"),
         ("Adverse events are rare.", "Adverse events", "bad effect"),
         ("The patellae hurt.", "patellae", "kneecap"),
+        ("Keep it immobilised.", "immobilised", "keep still"),
+        ("Efficacy is the goal.", "Efficacy", "how well it works"),
     ],
 )
 def test_words_of_the_trade_are_found_in_every_form(text, words, instead):
@@ -77,6 +81,10 @@ def test_a_stiff_word_is_a_warning():
 def test_an_unknown_word_is_told_by_its_ending():
     (finding,) = judge_text("It may be tenosynovitis.")["VO-03"]
     assert (finding.severity, finding.words) == (Severity.WARNING, "tenosynovitis")
+    assert "VO-03" in judge_text("Bursitis hurts.")
+    known = ENGLISH.voice.model_copy(update={"known": (*ENGLISH.voice.known, "bursitis")})
+    lexicon = replace(ENGLISH, voice=known)
+    assert "VO-03" not in find(make(words={"blocks.rash.do": "Bursitis hurts."}, lexicon=lexicon))
     assert "VO-03" not in judge_text("Arthritis and a sore throat (tonsillitis) hurt. Ask about dialysis.")
 
 
@@ -141,6 +149,12 @@ def test_one_word_for_one_thing():
     chosen = mixed | {"terms": {"procedure": "injection"}}
     assert [found.words for found in find(make(words=chosen, lexicon=ENGLISH))["VO-05"]] == ["shot"]
     assert "VO-05" not in find(make(words={"blocks.about": "We give you the shot."}, lexicon=ENGLISH))
+
+
+def test_a_concept_that_no_lexicon_has():
+    (finding,) = find(make(words={"terms": {"procedur": "shot"}}, lexicon=ENGLISH))["VO-05"]
+    assert finding.field == "terms.procedur"
+    assert "did you mean 'procedure'?" in finding.remedy
 
 
 @given(st.sampled_from(sorted(ENGLISH.voice.jargon)), st.data())

@@ -2,7 +2,8 @@
 
 import pytest
 
-from foldwell.edit.passives import find_passives
+from foldwell.edit.passages import collect_passages
+from foldwell.edit.passives import find_passives, measure_passive_share
 from foldwell.findings import Severity
 from tests.edit.lexicons import ENGLISH
 from tests.edit.samples import find, make
@@ -24,6 +25,9 @@ PASSIVE = {
     "The skin is irritated by the tape.": "is irritated",
     "Were you told about the risks?": "Were you told",
     "Was your knee operated on?": "Was your knee operated",
+    "How is it done?": "is it done",
+    "What is the shot made from?": "is the shot made",
+    "Are you being treated for gout?": "Are you being treated",
     "Are stitches needed?": "Are stitches needed",
     "Is the fluid sent to a lab?": "Is the fluid sent",
     "This is often done under local anesthesia by a nurse.": "is often done",
@@ -80,6 +84,10 @@ This is a proven treatment.
 What is left after a birth?
 The bone is broken.
 People are getting older.
+The joint is not aligned.
+The risk is increased in smokers.
+What is a torn meniscus?
+Where is the pain?
 """.strip().splitlines()
 
 
@@ -107,9 +115,11 @@ def test_their_share_is_judged(passives, severity):
     names = ("blocks.about", "blocks.late", "claims.pain", "claims.myth", "status.US", "blocks.rash.what",
              "blocks.rash.do", "blocks.paid", "main_message.0")  # fmt: skip
     words = {name: TURNED if number < passives else ACTIVE for number, name in enumerate(names)}
-    found = find(make(words=words, lexicon=ENGLISH)).get("VO-01", [])
+    brochure = make(words=words, lexicon=ENGLISH)
+    found = find(brochure).get("VO-01", [])
     assert [finding.severity for finding in found] == ([severity] if severity else [])
     if found:
         assert found[0].words == "are taken"
+        assert f"({measure_passive_share(collect_passages(brochure), ENGLISH.voice):.0%})" in found[0].message
         assert f"{passives} of " in found[0].message
         assert "“We take cells” for “Cells are collected”" in found[0].remedy

@@ -60,7 +60,7 @@ def test_a_text_that_speaks_to_nobody():
     ("sentence", "words"),
     [
         ("It is not uncommon to feel sore.", "not uncommon"),
-        ("This isn't an unusual finding.", "n't an unusual"),
+        ("This isn't an unusual finding.", "isn't an unusual"),
         ("It is never without risk.", "never without risk"),
         ("Do not take it unless we say so.", "not take it unless"),
         ("Unless you can't walk, get up.", "Unless you can't"),
@@ -70,7 +70,7 @@ def test_a_text_that_speaks_to_nobody():
 )
 def test_double_negatives(sentence, words):
     ((found, instead),) = find_double_negatives(sentence, ENGLISH.voice.negated)
-    assert found.removeprefix("n't ") == words.removeprefix("n't ")
+    assert found == words
     assert instead
 
 
