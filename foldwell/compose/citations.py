@@ -22,8 +22,9 @@ def refs_of(brochure: Brochure, block: Block) -> tuple[str, ...]:
             refs = topic.claims[block.use].refs
         case IconArray():
             refs = topic.numbers[block.use].refs
-        case Harm(number=str(number)):
-            refs = topic.numbers[number].refs
+        case Harm():
+            counted = topic.numbers[block.number].refs if block.number else ()
+            refs = tuple(dict.fromkeys((*counted, *block.refs)))
         case StatusBlock():
             refs = topic.status[brochure.law].refs
         case Cost() if topic.market:

@@ -63,10 +63,13 @@ def view_icon_array(block: kinds.IconArray, setting: Setting) -> View:
 
 
 def view_harm(block: kinds.Harm, setting: Setting) -> View:
-    """What can go wrong, how often where a number says it, and what to do."""
+    """What can go wrong, how often and how surely where a number says it, and what to do."""
     words = setting.words(block)
     view: View = {"what": setting.text(words["what"]), "do": setting.text(words["do"]), "severity": block.severity}
-    return view | {"how_often": _how_often(block.number, setting) if block.number else None}
+    if block.number is None:
+        return view | {"how_often": None, "certainty": None}
+    certainty = _say_certainty(setting.brochure.topic.numbers[block.number].certainty, setting)
+    return view | {"how_often": _how_often(block.number, setting), "certainty": certainty}
 
 
 def _how_often(name: str, setting: Setting) -> str:

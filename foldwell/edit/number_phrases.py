@@ -108,7 +108,8 @@ class Phrases:
             return rf"(?P<{name}>{_DIGITS})" if digits else rf"(?P<{name}>{_DIGITS}|{self._numeral})"
         if name == "any":
             return rf"(?P<any>{_ANY})"
-        lists = {"people": self.words.people, "risk": self.words.risks, "change": self.words.changes}
+        words = self.words
+        lists = {"people": words.people, "risk": words.risks, "change": words.changes, "how": words.how}
         return rf"(?:{_choose(lists[name])})"
 
 

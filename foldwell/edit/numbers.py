@@ -202,7 +202,11 @@ def _texts(manuscript: Manuscript, block: str) -> Iterator[str]:
 def _check_label(manuscript: Manuscript) -> Iterator[Fault]:
     """NU-10: a typed figure that stands where no certainty is printed with it."""
     evidence = manuscript.evidence
-    labelled = {one.block.id for one in manuscript.blocks if isinstance(one.block, ClaimBlock | IconArray | Harm)}
+    labelled = {
+        one.block.id
+        for one in manuscript.blocks
+        if isinstance(one.block, ClaimBlock | IconArray) or (isinstance(one.block, Harm) and one.block.number)
+    }
     for passage, told in _find_counts(manuscript):
         option = passage.path.split(".")[1] if passage.path.startswith("words:options.") else None
         if option is not None:

@@ -74,6 +74,7 @@ def _check_typed(manuscript: Manuscript) -> Iterator[Fault]:
         yield from _check_points(manuscript, passage)
         yield from _check_amounts(manuscript, passage)
     yield from _check_sizes(manuscript)
+    yield from _check_sources(manuscript)
     yield from _check_studies(manuscript)
 
 
@@ -128,6 +129,13 @@ def _check_sizes(manuscript: Manuscript) -> Iterator[Fault]:
         if claim.points or any(count.n is None for count in claim.counts):
             message = "it prints a number, and nothing says how many people were studied"
             yield Fault(f"topic:claims.{name}", message, "add amounts: {people: …}")
+
+
+def _check_sources(manuscript: Manuscript) -> Iterator[Fault]:
+    for one in manuscript.blocks:
+        if isinstance(one.block, Harm) and one.block.band and not one.block.refs:
+            message = f"band: {one.block.band} says how often, and nothing says who found it"
+            yield Fault(f"topic:blocks.{one.block.id}", message, "add refs: [R1] to the block")
 
 
 def _check_studies(manuscript: Manuscript) -> Iterator[Fault]:

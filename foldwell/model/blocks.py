@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, field_validator
 
-from foldwell.model.base import Flag, Id, Model, Priority, Text, Whole
+from foldwell.model.base import Flag, Id, Model, Priority, RefId, Text, Whole
 from foldwell.model.counts import BandName
 
 BlockKind = Literal[
@@ -146,6 +146,8 @@ class Harm(_Block):
     """Id of the number that says how often; its sentence is set beside it."""
     band: BandName | None = None
     """How often, where sources tell a band and no number; its words print the band's numbers."""
+    refs: tuple[RefId, ...] = ()
+    """Sources of its own, such as those of its band."""
 
     def word_ids(self) -> tuple[str, ...]:
         return ("what", "do")

@@ -58,9 +58,9 @@ class ClaimWords(Model):
 class NumberWords(Model):
     """How chances and changes are told (NU).
 
-    Phrases may hold `{k}` and `{n}` for any number, `{k:d}` and `{n:d}` for one in digits, `{people}`, `{risk}` and
-    `{change}` for a word of the list below, `{any}` for up to three words; a `?` before the brace's end makes it
-    optional.
+    Phrases may hold `{k}` and `{n}` for any number, `{k:d}` and `{n:d}` for one in digits, `{people}`, `{risk}`,
+    `{change}` and `{how}` for a word of the lists below, `{any}` for up to three words; a `?` before the
+    brace's end makes it optional.
     """
 
     schema_: Literal["numbers-words/1"] = Field(alias="schema", default="numbers-words/1")
@@ -72,6 +72,8 @@ class NumberWords(Model):
     """What a chance is of, where words cut it in half: `risk`, `pain`."""
     changes: tuple[Text, ...] = ()
     """Words that compare: `less`, `higher`, `fewer`."""
+    how: tuple[Text, ...] = ()
+    """Words after `twice as`: `many`, `fast`."""
     counts: tuple[Text, ...] = ()
     """Phrases that tell k people out of n, such as `{k} {people?} out of {n}`."""
     not_counted: tuple[Text, ...] = ()

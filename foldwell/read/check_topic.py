@@ -97,6 +97,8 @@ def _check_references(topic: Loaded[Topic]) -> Iterator[Finding]:
             used += [((part, name, "refs", n), ref) for n, ref in enumerate(getattr(entry, "refs", ()))]
     for position, option in enumerate(model.options):
         used += [(("options", position, "refs", n), ref) for n, ref in enumerate(option.refs)]
+    for steps, block in walk_blocks(model):
+        used += [((*steps, "refs", n), ref) for n, ref in enumerate(getattr(block, "refs", ()))]
     if model.market:
         used += [(("market", "refs", n), ref) for n, ref in enumerate(model.market.refs)]
     yield from find_missing(topic.source, used, model.references, "a reference", "read.unknown-reference")

@@ -34,12 +34,16 @@ SOME = {
     "steps": (ITEMS, {"figures": [{"one": "knee"}, {"one": "knee", "two": "knee"}]}, TWO),
     "claim": ({"use": "pain"}, {}, None),
     "icon_array": ({"use": "better"}, {}, None),
-    "harm": ({}, {"severity": ["mild", "serious", "emergency"], "number": ["rash-count"]}, {"what": "A", "do": "B"}),
+    "harm": (
+        {},
+        {"severity": ["mild", "serious", "emergency"], "number": ["rash-count"], "band": ["rare"], "refs": [["R1"]]},
+        {"what": "A", "do": "B"},
+    ),
     "unknown": ({}, {}, "Some words"),
     "myth": ({}, {}, {"said": "A", "known": "B"}),
     "card": ({}, {"icon": ["shield"]}, LEAD),
     "options": ({}, {}, None),
-    "questions": (ITEMS, {}, TWO),
+    "questions": (ITEMS, {"covers": [{"one": "cost"}]}, TWO),
     "warning_signs": (ITEMS, {"call": ["clinic", "emergency"]}, {"lead": "Call for", **TWO}),
     "status": ({}, {"form": ["fact", "line"]}, {"lead": "A lead"}),
     "cost": ({}, {"form": ["fact", "full"]}, {"lead": "A", "cover": "B", "market": "C"}),
@@ -111,7 +115,7 @@ def test_every_subset_of_optional_fields_renders(kind, layout):
 
 
 def test_the_samples_cover_more_than_one_choice():
-    assert len(list(subsets("harm"))) == 6
+    assert len(list(subsets("harm"))) == 24
     assert {} in list(subsets("steps"))
     assert len(list(subsets("warning_signs"))) == 2
 

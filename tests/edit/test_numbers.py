@@ -156,7 +156,8 @@ def test_a_declared_band_prints_its_numbers():
     band = {"sections.3.blocks.0.band": "rare"}
     assert "1 in 1,000" in find(make(topic=band))["NU-07"][0].remedy
     words = {"blocks.rash.what": "A rash is rare (fewer than 1 in 1,000 people)."}
-    assert find(make(topic=band, words=words)) == {}
+    assert "add refs:" in find_one("NU-09", make(topic=band, words=words)).remedy
+    assert find(make(topic=band | {"sections.3.blocks.0.refs": ["R1"]}, words=words)) == {}
 
 
 def test_one_in_five_here_and_one_in_twenty_there():
