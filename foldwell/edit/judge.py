@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from foldwell.edit import balance, contacts, duties, readability
+from foldwell.edit import access, actions, authors, balance, contacts, duties, readability
 from foldwell.edit.allowances import Allowances, tell_allowed
 from foldwell.edit.rules import Fault, Manuscript, Rule, find_place
 from foldwell.findings import Finding, Severity, note
@@ -15,7 +15,15 @@ if TYPE_CHECKING:
 
     from foldwell.model.brochure import Brochure
 
-RULES: tuple[Rule, ...] = (*readability.RULES, *balance.RULES, *contacts.RULES, *duties.RULES)
+RULES: tuple[Rule, ...] = (
+    *readability.RULES,
+    *balance.RULES,
+    *authors.RULES,
+    *contacts.RULES,
+    *actions.RULES,
+    *duties.RULES,
+    *access.RULES,
+)
 """Every rule, in the order of the catalogue's groups."""
 IN_DRAFT = " (stops a patient build)"
 
@@ -54,9 +62,10 @@ def _tell_unjudged(brochure: Brochure) -> Finding:
 
 def _make_finding(rule: Rule, fault: Fault, brochure: Brochure) -> Finding:
     lowered = brochure.is_draft and fault.severity is Severity.ERROR
+    weights = (fault.severity, fault.in_draft) if brochure.is_draft else (fault.severity,)
     return Finding(
         code=rule.id,
-        severity=fault.in_draft if lowered else fault.severity,
+        severity=max(weights, key=list(Severity).index),
         message=fault.message + (IN_DRAFT if lowered else ""),
         remedy=fault.remedy,
         place=find_place(brochure, fault.path),

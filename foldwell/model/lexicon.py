@@ -38,6 +38,32 @@ class NumberWords(Model):
     """Words for how often, such as rare, each with the number that it stands for."""
 
 
+class DutyWords(Model):
+    """What a publisher owes its readers, in the words that say it (ME, AC, AX)."""
+
+    schema_: Literal["duties-words/1"] = Field(alias="schema", default="duties-words/1")
+    say_no: tuple[Text, ...] = ()
+    """That a patient may refuse."""
+    take_time: tuple[Text, ...] = ()
+    """That nothing need be decided at once."""
+    second_opinion: tuple[Text, ...] = ()
+    """That another doctor may be asked."""
+    feedback: tuple[Text, ...] = ()
+    """What asks readers how the text could be better."""
+    at_once: tuple[Text, ...] = ()
+    """How fast to act."""
+    watch_for: tuple[Text, ...] = ()
+    """What tells of a danger; how fast to act must stand beside it."""
+    stop: tuple[Text, ...] = ()
+    """What tells patients to leave a medicine off."""
+    medicine: tuple[Text, ...] = ()
+    """What they would leave off."""
+    ask_first: tuple[Text, ...] = ()
+    """What makes such advice safe."""
+    picture_words: tuple[Text, ...] = ()
+    """How an alternative text must not begin: the screen reader says already that it is a picture."""
+
+
 @dataclass(frozen=True)
 class Lexicon:
     """A language's groups of words; empty where nobody wrote any."""
@@ -45,7 +71,13 @@ class Lexicon:
     voice: VoiceWords = field(default_factory=VoiceWords)
     claims: ClaimWords = field(default_factory=ClaimWords)
     numbers: NumberWords = field(default_factory=NumberWords)
+    duties: DutyWords = field(default_factory=DutyWords)
 
 
-GROUPS: dict[str, type[Model]] = {"voice": VoiceWords, "claims": ClaimWords, "numbers": NumberWords}
+GROUPS: dict[str, type[Model]] = {
+    "voice": VoiceWords,
+    "claims": ClaimWords,
+    "numbers": NumberWords,
+    "duties": DutyWords,
+}
 """The model of each group's file, by the file's name."""

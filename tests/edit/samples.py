@@ -16,8 +16,11 @@ from foldwell.model.locale import Locale
 from foldwell.model.signatures import Signature
 from foldwell.model.topic import Topic
 from foldwell.model.words import Words
+from foldwell.read.lexicons import read_lexicon
+from foldwell.read.library import Library
 
 ROOT = Path(__file__).parents[2]
+LEXICON = read_lexicon(Library((ROOT,)), "en")
 TODAY = date(2026, 3, 10)
 
 TOPIC = """
@@ -28,9 +31,11 @@ type: treatment
 source_locale: en-US
 variants: {arm: [left, right]}
 dates: {evidence_search: 2026-03-02, wording: 2026-03-02, next_review: 2028-03-02}
+people: {author: A. Lee, credential: RN, role: nurse, users: {took_part: 5, tested_on: 2026-03-01}}
 interests: {sells_treatment: true, funding: None.}
 references:
-  R1: {cite: A study., short: A study, kind: trial, year: 2024, url: "https://a.sample", accessed: 2026-03-02}
+  R1: {cite: A review., short: A review, kind: systematic_review, year: 2024, url: "https://a.sample",
+       accessed: 2026-03-02}
 claims:
   pain: {topic: benefit, setting: human, comparator: none, certainty: low, refs: [R1], pair: [rash, late]}
   myth: {topic: unknown, setting: human, certainty: low, refs: [R1]}
@@ -67,7 +72,8 @@ sections:
   - id: contact
     kind: contact
     safety: true
-    blocks: [{id: clinic, kind: contact}, {id: paid, kind: interest}, {id: sources, kind: references}]
+    blocks: [{id: clinic, kind: contact}, {id: paid, kind: interest}, {id: sources, kind: references},
+             {id: notes, kind: notes_lines}]
   - {id: review, kind: review, blocks: [{id: line, kind: review_line}]}
 """
 
@@ -76,7 +82,7 @@ schema: words/1
 title: A wrap for a sore knee
 kicker: Patient guide
 purpose: Help to decide, for adults with a sore knee.
-choice: You can say no. You can take time.
+choice: You can say no, take time or ask another doctor.
 main_message: [A wrap is not a proven treatment., Walk and rest first.]
 sections:
   {short: In short, what: "What is it?", works: "Does it work?", harms: "What can go wrong?", choices: Choices,
@@ -98,6 +104,7 @@ blocks:
   asked: {price: "What is the full price?"}
   signs: {lead: "Any of these signs?", red: Skin that is red or hot.}
   paid: Our clinic is paid for wraps.
+  notes: Was something not clear? Write it down and tell us.
 """
 
 CLINIC = """
@@ -106,8 +113,8 @@ name: Plain Clinic
 jurisdiction: US
 locales: [en-US]
 paper: [letter]
-phone: (217) 555-0200
-after_hours: (217) 555-0201
+phone: +1 217 555 0200
+after_hours: +1 217 555 0201
 hours: [{days: [mon, fri], opens: "08:00", closes: "17:00"}]
 sites: [{address: [1 Plain Street, "Springfield, IL"]}]
 web: https://wrap.sample
@@ -151,6 +158,7 @@ def make(topic=(), words=(), clinic=(), locale=(), layout=(), **values):
         "locale_tag": "en-US",
         "locale": Locale.model_validate(spoil(locale_data, dict(locale))),
         "profile": "patient",
+        "lexicon": LEXICON,
     }
     return Brochure(**(given | values))
 

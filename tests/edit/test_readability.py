@@ -78,11 +78,11 @@ def test_long_sentences(count, severity):
 
 def test_sentences_that_are_long_on_average():
     text = "We go on and on and on and on and on and on and on."
-    names = ("purpose", "choice", "blocks.about", "blocks.late", "blocks.rash.what", "blocks.rash.do", "claims.pain",
+    names = ("purpose", "blocks.about", "blocks.late", "blocks.rash.what", "blocks.rash.do", "claims.pain",
              "claims.myth", "status.US", "blocks.cost.cover", "blocks.cost.market", "blocks.paid", "blocks.day.wash",
              "blocks.day.wind", "numbers.better.study", "numbers.better.question", "blocks.asked.price",
              "blocks.signs.red", "options.wrap.gain", "options.wrap.harm", "options.wait.gain", "options.wait.harm",
              "main_message.0", "main_message.1")  # fmt: skip
     found = find_one("RD-03", make(words=dict.fromkeys(names, text)))
     assert found.severity is Severity.WARNING
-    assert "15.0 words on average" in found.message
+    assert "14.0 words on average" in found.message
