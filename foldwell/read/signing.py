@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import yaml
 
 from foldwell.atomic import write_whole
-from foldwell.model.signatures import REQUIRED_ROLES, Signature, Signatures
+from foldwell.model.signatures import ANSWERED_BY, REQUIRED_ROLES, Item, Signature, Signatures
 from foldwell.read.pseudo_locales import refuse_pseudo
 from foldwell.read.validation import validate
 from foldwell.read.yaml_source import load_yaml
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from foldwell.model.signatures import Role
     from foldwell.read.shelf import Shelf
     from foldwell.read.yaml_nodes import Data
     from foldwell.read.yaml_source import Source
@@ -68,8 +69,22 @@ def missing_roles(signatures: Iterable[Signature], required: tuple[str, ...] = R
     return tuple(role for role in required if role not in signed)
 
 
+def missing_items(signatures: Iterable[Signature]) -> tuple[Item, ...]:
+    """What nobody who can judge it has answered for."""
+    answered = {item for signature in signatures for item in signature.confirms if signature.role in ANSWERED_BY[item]}
+    return tuple(item for item in ANSWERED_BY if item not in answered)
+
+
 def sign_wording(  # noqa: PLR0913
-    shelf: Shelf, *, topic: str, locale: str, name: str, role: str, credential: str, day: date
+    shelf: Shelf,
+    *,
+    topic: str,
+    locale: str,
+    name: str,
+    role: Role,
+    credential: str,
+    day: date,
+    confirms: tuple[Item, ...] = (),
 ) -> Path:
     """Sign the wording of a topic as it now is; return the file that holds the signature.
 
@@ -90,10 +105,18 @@ def sign_wording(  # noqa: PLR0913
         locale=locale,
         revision=told.model.revision,
         hash=hashed,
+        confirms=confirms,
     )
     file = library.path(f"content/topics/{topic}/topic.yaml").parent / "signatures.yaml"
     append_signature(file, signature)
     return file
+
+
+def valid_for(shelf: Shelf, topic: str, locale: str) -> tuple[Signature, ...]:
+    """The signatures that hold for the wording of a topic as it now is."""
+    told = shelf.topic(topic)
+    hashed = wording_hash(told.source, shelf.words(topic, locale).source, shelf.notices(topic))
+    return valid_signatures(shelf.signatures(topic), locale=locale, revision=told.model.revision, hashed=hashed)
 
 
 def append_signature(path: Path, signature: Signature) -> None:

@@ -13,7 +13,7 @@ from foldwell.model.brochure import Brochure
 from foldwell.model.clinic import Clinic
 from foldwell.model.layout import Layout
 from foldwell.model.locale import Locale
-from foldwell.model.signatures import Signature
+from foldwell.model.signatures import ANSWERED_BY, QUESTIONS, Signature
 from foldwell.model.topic import Topic
 from foldwell.model.words import Words
 from foldwell.read.lexicons import read_lexicon
@@ -184,4 +184,5 @@ def sign(role="clinical"):
     return Signature(
         name="Sam Sample", role=role, credential="MD", date=TODAY, locale="en-US", revision="1.0.0",
         hash="sha256:" + "0" * 64,
+        confirms=tuple(item for item in QUESTIONS if role in ANSWERED_BY[item]),
     )  # fmt: skip
