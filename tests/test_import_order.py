@@ -21,6 +21,7 @@ ORDER = [
     ["finish"],
     ["preflight"],
     ["release"],
+    ["expected_texts"],
     ["expectations"],
     ["press_file"],
     ["pipeline"],

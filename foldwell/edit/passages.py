@@ -126,7 +126,8 @@ def _side(brochure: Brochure, printable: PrintableBlock) -> Side:
         told = topic.numbers[block.use].topic
     elif section.kind == "benefits" and not isinstance(block, kinds.StatusBlock | kinds.Unknown):
         told = "benefit"
-    if told == "harm" or isinstance(block, kinds.Harm):
+    is_harm = isinstance(block, kinds.Harm) or (isinstance(block, kinds.Fact) and block.tells == "harm")
+    if told == "harm" or is_harm:
         return "harm"
     if told == "benefit":
         return "benefit"
