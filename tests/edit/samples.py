@@ -73,7 +73,7 @@ sections:
     kind: contact
     safety: true
     blocks: [{id: clinic, kind: contact}, {id: paid, kind: interest}, {id: sources, kind: references},
-             {id: notes, kind: notes_lines}]
+             {id: notes, kind: notes_lines}, {id: code, kind: qr}]
   - {id: review, kind: review, blocks: [{id: line, kind: review_line}]}
 """
 
@@ -83,6 +83,7 @@ title: A wrap for a sore knee
 kicker: Patient guide
 purpose: Help to decide, for adults with a sore knee.
 choice: You can say no, take time or ask another doctor.
+funding: No maker of wraps paid for this guide.
 main_message: [A wrap is not a proven treatment., Walk and rest first.]
 sections:
   {short: In short, what: "What is it?", works: "Does it work?", harms: "What can go wrong?", choices: Choices,
@@ -104,6 +105,7 @@ blocks:
   asked: {price: "What is the full price?"}
   signs: {lead: "Any of these signs?", red: Skin that is red or hot.}
   paid: Our clinic is paid for wraps.
+  code: Scan for all of it.
   notes: Was something not clear? Write it down and tell us.
 """
 

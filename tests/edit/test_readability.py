@@ -85,4 +85,4 @@ def test_sentences_that_are_long_on_average():
              "main_message.0", "main_message.1")  # fmt: skip
     found = find_one("RD-03", make(words=dict.fromkeys(names, text)))
     assert found.severity is Severity.WARNING
-    assert "14.0 words on average" in found.message
+    assert "13.7 words on average" in found.message
