@@ -19,7 +19,9 @@ BEST_KINDS = ("systematic_review", "guideline")
 """Sources that weigh all studies, and not one."""
 _DOI = re.compile(r"10\.\d{4,9}/\S*[^\s.,;]")
 """The form that the DOI Foundation registers: a prefix of digits, a slash, and what the publisher chose."""
-_NOBODY = re.compile(r"\b(?:team|staff|editors?|department|clinic|group|we|us|admin|ai|chatgpt|anonymous)\b", re.I)
+_NOBODY = re.compile(
+    r"\b(?:team|staff|editors?|department|clinic|group|admin|chatgpt|anonymous)\b|^(?:we|us|ai)$", re.I
+)
 _TITLES = frozenset({"dr", "dra", "prof", "professor", "mr", "mrs", "ms", "mx", "sir", "dame"})
 
 

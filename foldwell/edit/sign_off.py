@@ -32,7 +32,7 @@ def find_unsigned(brochure: Brochure, required: tuple[str, ...] = REQUIRED_ROLES
     unanswered = (
         error(
             "edit.unanswered",
-            f"nobody has answered for this wording ({wording}): {QUESTIONS[item]}",
+            f"nobody has answered for this wording ({wording}): “{QUESTIONS[item]}”",
             f"let somebody {' or '.join(ANSWERED_BY[item])} who can say yes run: "
             f"{command.format(ANSWERED_BY[item][-1])} --confirms {item}",
             place,

@@ -27,6 +27,10 @@ def test_nobody_answers_for_the_text(changes, said):
     assert said in finding.message
 
 
+def test_a_name_that_looks_like_no_person_is_one():
+    assert find(make(topic={"people.author": "Ai Tanaka"})) == {}
+
+
 def test_a_draft_has_no_author_by_nature():
     draft = make(topic={"people": {}}, profile="draft")
     assert {finding.severity for one in find(draft).values() for finding in one} == {Severity.NOTE}
