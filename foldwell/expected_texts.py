@@ -65,5 +65,5 @@ def expect_arrays(brochure: Brochure, fit: Fit) -> Iterator[ExpectedArray]:
 def expect_marks(brochure: Brochure) -> tuple[str, ...]:
     """What every page prints: document, revision, and the month of the wording."""
     topic = brochure.topic
-    month = Formats(brochure.locale_tag, brochure.locale).month(topic.dates.wording)
+    month = Formats(brochure.written_locale, brochure.locale).month(topic.dates.wording)
     return topic.document, topic.revision, month

@@ -55,3 +55,7 @@ def test_drawings_come_from_the_data():
 @pytest.mark.parametrize(("revision", "month"), [("1.0.0", "Mar 2026"), ("2.3.4", "Mar 2026")])
 def test_every_page_names_the_document(revision, month):
     assert expect_marks(make(topic={"revision": revision})) == ("WRAP-1", revision, month)
+
+
+def test_a_pseudo_locale_writes_months_as_its_own_does():
+    assert expect_marks(make(locale_tag="ar-XB", pseudo_of="en-US"))[-1] == "Mar 2026"
