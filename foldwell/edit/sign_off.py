@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from foldwell.edit.unanswered import find_unanswered
 from foldwell.errors import UnsignedError
 from foldwell.findings import Finding, Place, error
-from foldwell.model.signatures import ANSWERED_BY, QUESTIONS, REQUIRED_ROLES
-from foldwell.read.signing import missing_items, missing_roles
+from foldwell.model.signatures import REQUIRED_ROLES
+from foldwell.read.signing import missing_roles
 
 if TYPE_CHECKING:
     from foldwell.model.brochure import Brochure
@@ -29,17 +30,7 @@ def find_unsigned(brochure: Brochure, required: tuple[str, ...] = REQUIRED_ROLES
         )
         for role in missing_roles(brochure.signatures, required)
     )
-    unanswered = (
-        error(
-            "edit.unanswered",
-            f"nobody has answered for this wording ({wording}): “{QUESTIONS[item]}”",
-            f"let somebody {' or '.join(ANSWERED_BY[item])} who can say yes run: "
-            f"{command.format(ANSWERED_BY[item][-1])} --confirms {item}",
-            place,
-        )
-        for item in missing_items(brochure.signatures)
-    )
-    return (*unsigned, *unanswered)
+    return (*unsigned, *find_unanswered(brochure))
 
 
 def require_signatures(brochure: Brochure, required: tuple[str, ...] = REQUIRED_ROLES) -> None:
