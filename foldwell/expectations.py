@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from foldwell.compose.contrast_demands import LEVELS
 from foldwell.compose.qr import least_module
+from foldwell.expected_texts import expect_arrays, expect_marks, expect_texts
 from foldwell.finish.press.sheets import press_margin
 from foldwell.impose.correction import office_clip
 from foldwell.model.inline import plain_text
@@ -137,6 +138,11 @@ def _expected(  # noqa: PLR0913
         grey=grey,
         notice=_expected_notice(brochure),
         fields=tuple(_expected_fields(panels)) if medium == "screen" else (),
+        told=expect_texts(brochure, panels.fit),
+        arrays=tuple(expect_arrays(brochure, panels.fit)),
+        marks=expect_marks(brochure),
+        small_type=brochure.layout.reading.reason or "",
+        is_draft=brochure.is_draft,
     )
 
 

@@ -10,7 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from foldwell.cli import run
+from foldwell.model.signatures import QUESTIONS
 
+CONFIRMS = tuple(word for item in QUESTIONS for word in ("--confirms", item))
+"""What a clinician who has no doubts answers for."""
 ROOT = Path(__file__).parents[1]
 SMALL = ROOT / "tests/fixtures/small"
 TOPIC = "content/topics/tiny/topic.yaml"

@@ -9,7 +9,7 @@ from pypdf import PdfReader
 
 from foldwell import cli
 from foldwell.errors import DEBUG, ExitCode
-from tests.projects import CLINIC, ROOT, WORDS, finish
+from tests.projects import CLINIC, CONFIRMS, ROOT, WORDS, finish
 
 pytestmark = pytest.mark.filterwarnings("ignore:unclosed file .*sRGB2014:ResourceWarning")  # the engine's own leak
 
@@ -58,9 +58,14 @@ def test_every_command_explains_itself(small_project, path, option):
         (["sign", "tiny"], "Missing option '--locale'"),
         ([*SIGN[:1], "tinny", *SIGN[2:]], "there is no topic 'tinny'; did you mean 'tiny'?"),
         ([*SIGN[:3], "en-UX", *SIGN[4:]], "there is no locale of tiny 'en-UX'; did you mean 'en-US'?"),
-        ([*SIGN[:7], "doctor", *SIGN[8:]], "'doctor' is not one of 'clinical', 'legal', 'language'"),
+        ([*SIGN[:7], "doctor", *SIGN[8:]], "'doctor' is not one of 'clinical', 'legal', 'language', 'reader'"),
         ([*SIGN[:5], "  ", *SIGN[6:]], "--name is empty; a signature names a person"),
         ([*SIGN[:-1], ""], "--credential is empty"),
+        ([*SIGN, "--confirms", "fair"], "'fair' is not one of 'true-and-current'"),
+        (
+            [*SIGN[:7], "reader", *SIGN[8:], "--confirms", "true-and-current"],
+            "reader can't answer for true-and-current",
+        ),
         ([*SIGN, "--date", "20.11.2026"], "'20.11.2026' is not a date; write year-month-day, such as 2026-11-22"),
         ([*SIGN, "--date", "2099-01-01"], "2099-01-01 is still to come; write the day on which the words were read"),
     ],
@@ -202,7 +207,12 @@ def test_a_patient_build_needs_a_signature_which_any_change_voids(small_project)
     assert small_project.files() == before
     assert small_project.run("check", "--profile", "patient").code == ExitCode.UNSIGNED
 
-    signed = small_project.run(*SIGN, "--date", "2026-11-20")
+    half = small_project.run(*SIGN, "--date", "2026-11-20")
+    assert "still open: Would a patient feel free, and not pushed? (--confirms no-pressure, by clinical" in half.out
+    refused = small_project.run("build", "--profile", "patient")
+    assert refused.code == ExitCode.UNSIGNED
+    assert "nobody has answered for this wording" in refused.err
+    signed = small_project.run(*SIGN, *CONFIRMS, "--date", "2026-11-20")
     assert signed.code == ExitCode.OK
     assert signed.out.startswith("Ann Lee signed tiny in en-US: ")
     told = small_project.run("build", "--profile", "patient")

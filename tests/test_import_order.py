@@ -22,6 +22,7 @@ ORDER = [
     ["finish"],
     ["preflight"],
     ["release"],
+    ["expected_texts"],
     ["expectations"],
     ["press_file"],
     ["pipeline"],

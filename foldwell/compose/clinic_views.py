@@ -98,8 +98,9 @@ def view_review_line(_: kinds.ReviewLine, setting: Setting) -> View:
     )
     return {
         "lines": [
-            *([fill(fixed.written_by, name=topic.people.author)] if topic.people.author else []),
+            *([fill(fixed.written_by, name=topic.people.byline)] if topic.people.byline else []),
             *_say_checked(setting),
+            *([setting.text(words.funding)] if (words := setting.brochure.words).funding else []),
             fill(fixed.evidence_date, date=month(topic.dates.evidence_search)),
             fill(fixed.next_review, date=month(topic.dates.next_review)),
         ],

@@ -71,6 +71,19 @@ def _check_interests(manuscript: Manuscript) -> Iterator[Fault]:
             yield Fault(passage.path, message, "write “Our clinic is paid for this treatment.”")
 
 
+def _check_funding(manuscript: Manuscript) -> Iterator[Fault]:
+    """Who paid is said out loud, also where nobody did."""
+    if not manuscript.brochure.words.funding:
+        message = "nothing says who paid for the guide"
+        example = "“No maker of cells paid for this guide.”"
+        yield Fault("words:funding", message, f"add funding:, such as {example}", in_draft=Severity.NOTE)
+
+
+def _check_who_gains(manuscript: Manuscript) -> Iterator[Fault]:
+    yield from _check_interests(manuscript)
+    yield from _check_funding(manuscript)
+
+
 def _check_status(manuscript: Manuscript) -> Iterator[Fault]:
     brochure = manuscript.brochure
     jurisdiction = brochure.law
@@ -119,6 +132,35 @@ def _check_safety(manuscript: Manuscript) -> Iterator[Fault]:
             )
 
 
+def _check_room_for_safety(manuscript: Manuscript) -> Iterator[Fault]:
+    """Safety blocks that no zone of the layout holds: they would be missing in silence."""
+    brochure = manuscript.brochure
+    held = {one.block.id for one in manuscript.blocks}
+    for section, block in brochure.topic.blocks():
+        is_meant = brochure.holds(section.when) and brochure.prints(block)
+        if (section.safety or block.safety) and is_meant and block.id not in held:
+            yield Fault(
+                f"topic:blocks.{block.id}",
+                f"the {brochure.layout.title} has no zone for {section.kind}, so {block.id!r} would be missing",
+                f"add {section.kind} to holds: of a zone in templates/layouts/{brochure.layout_id}.yaml",
+            )
+
+
+def _check_safety_blocks(manuscript: Manuscript) -> Iterator[Fault]:
+    yield from _check_safety(manuscript)
+    yield from _check_room_for_safety(manuscript)
+
+
+def _check_way_to_guide(manuscript: Manuscript) -> Iterator[Fault]:
+    """What a short layout leaves out is found by its code (the report lists it)."""
+    brochure = manuscript.brochure
+    is_short = brochure.layout.detail == "short" or brochure.layout.role == "extract"
+    if is_short and brochure.notice is None and "qr" not in manuscript.kinds:
+        message = f"the {brochure.layout.title} leaves blocks out, and nothing leads to the full guide"
+        yield Fault("topic:sections", message, "add a block of kind qr: “Scan for this guide with all of its sources.”",
+                    Severity.WARNING)  # fmt: skip
+
+
 def _check_pairs(manuscript: Manuscript) -> Iterator[Fault]:
     brochure = manuscript.brochure
     for one in manuscript.blocks:
@@ -150,9 +192,10 @@ def _benefit_pair(manuscript: Manuscript, one: PrintableBlock) -> tuple[str, ...
 
 RULES = (
     Rule("ME-03", "Dates", "IPDAS 2.2.2-2.2.3; NHS", _check_dates),
-    Rule("ME-05", "Interests", "IPDAS 2.3.1; ICMJE; JAMA", _check_interests, roles=("full",)),
+    Rule("ME-05", "Interests", "IPDAS 2.3.1; ICMJE; JAMA", _check_who_gains, roles=("full",)),
     Rule("RG-01", "What the law says", "FDA", _check_status, types=("treatment",)),
     Rule("RG-05", "Age of the status check", "OUR", _check_age_of_status),
-    Rule("LA-01", "Safety blocks", "OUR", _check_safety, roles=("full",)),
-    Rule("LA-02", "Benefits in pairs", "IPDAS 2.1.1", _check_pairs),
+    Rule("LA-01", "Safety blocks", "OUR", _check_safety_blocks, roles=("full",), is_firm=True),
+    Rule("LA-02", "Benefits in pairs", "IPDAS 2.1.1", _check_pairs, is_firm=True),
+    Rule("LA-04", "The way to the full guide", "OUR", _check_way_to_guide),
 )

@@ -6,7 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from foldwell.edit import (
+    access,
     acronyms,
+    actions,
+    authors,
     balance,
     contacts,
     duties,
@@ -46,9 +49,12 @@ RULES: tuple[Rule, ...] = (
     *prices.RULES,
     *structure.RULES,
     *balance.RULES,
+    *authors.RULES,
     *contacts.RULES,
+    *actions.RULES,
     *duties.RULES,
     *law.RULES,
+    *access.RULES,
     *translation.RULES,
 )
 """Every rule, in the order of the catalogue's groups."""
@@ -97,9 +103,10 @@ def _tell_unjudged(brochure: Brochure) -> Finding:
 
 def _make_finding(rule: Rule, fault: Fault, brochure: Brochure) -> Finding:
     lowered = brochure.is_draft and fault.severity is Severity.ERROR
+    weights = (fault.severity, fault.in_draft) if brochure.is_draft else (fault.severity,)
     return Finding(
         code=rule.id,
-        severity=fault.in_draft if lowered else fault.severity,
+        severity=max(weights, key=list(Severity).index),
         message=fault.message + (IN_DRAFT if lowered else ""),
         remedy=fault.remedy,
         place=find_place(brochure, fault.path),

@@ -60,12 +60,17 @@ class PrintableBlock:
 
 def reading_text(words: Words) -> tuple[Passage, ...]:
     """Every text of a topic's words that patients read, for all clinics and layouts."""
-    return tuple(_flatten("words:", words.model_dump(exclude=_UNREAD)))
+    return tuple(Passage(path, plain_text(text)) for path, text in raw_texts(words))
 
 
-def _flatten(path: str, value: object) -> Iterator[Passage]:
+def raw_texts(words: Words) -> Iterator[tuple[str, str]]:
+    """Path and text of each of them, as it is written."""
+    return _flatten("words:", words.model_dump(exclude=_UNREAD))
+
+
+def _flatten(path: str, value: object) -> Iterator[tuple[str, str]]:
     if isinstance(value, str):
-        yield Passage(path, plain_text(value))
+        yield path, value
     entries = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, tuple) else ()
     for name, entry in entries:
         yield from _flatten(f"{path}{'' if path.endswith(':') else '.'}{name}", entry)
@@ -122,7 +127,8 @@ def _side(brochure: Brochure, printable: PrintableBlock) -> Side:
         told = topic.numbers[block.use].topic
     elif section.kind == "benefits" and not isinstance(block, kinds.StatusBlock | kinds.Unknown):
         told = "benefit"
-    if told == "harm" or isinstance(block, kinds.Harm):
+    is_harm = isinstance(block, kinds.Harm) or (isinstance(block, kinds.Fact) and block.tells == "harm")
+    if told == "harm" or is_harm:
         return "harm"
     if told == "benefit":
         return "benefit"

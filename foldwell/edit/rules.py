@@ -59,7 +59,7 @@ class Fault:
     """What a rule found.
 
     path: where it stands, `words:`, `topic:`, `clinic:`, `locale:` or `jurisdiction:` and the path inside that file.
-    severity: ERROR stops a patient build; in_draft: how much such an error weighs in a draft.
+    severity: ERROR stops a patient build; in_draft: the most that it weighs in a draft.
     words: the very words at fault, as the passage has them, where some are.
     """
 

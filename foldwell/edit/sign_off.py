@@ -1,9 +1,10 @@
-"""The duty to sign: no patient gets wording that nobody answers for (ME-09, RG-09)."""
+"""The duty to sign: no patient gets wording that nobody answers for, whole or in part (ME-09, RG-09)."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from foldwell.edit.unanswered import find_unanswered
 from foldwell.errors import UnsignedError
 from foldwell.findings import Finding, Place, error
 from foldwell.model.signatures import REQUIRED_ROLES
@@ -14,7 +15,10 @@ if TYPE_CHECKING:
 
 
 def find_unsigned(brochure: Brochure) -> tuple[Finding, ...]:
-    """A finding for each role that has not signed this very wording; a lawyer's is rule RG-09, all others ME-09."""
+    """A finding for each role that has not signed this very wording, and for each question that is open.
+
+    A lawyer's signature is rule RG-09, all others ME-09.
+    """
     place = Place(f"content/topics/{brochure.topic_id}/signatures.yaml")
     wording = f"{brochure.locale_tag}, revision {brochure.topic.revision}"
     command = (
@@ -29,13 +33,13 @@ def find_unsigned(brochure: Brochure) -> tuple[Finding, ...]:
         told = f"nobody has signed this wording ({wording}) as {role}{whose}; any change of the words voids a signature"
         remedy = f"when that person has read it, let them run: {run}"
         findings.append(error("RG-09" if is_legal else "ME-09", told, remedy, place))
-    return tuple(findings)
+    return (*findings, *find_unanswered(brochure))
 
 
 def require_signatures(brochure: Brochure) -> None:
     """Refuse a patient build of unsigned wording; a draft passes.
 
-    Raises UnsignedError with one finding for each missing role.
+    Raises UnsignedError with one finding for each missing role and each open question.
     """
     missing = () if brochure.is_draft else find_unsigned(brochure)
     if missing:

@@ -96,6 +96,8 @@ class Fact(_Block):
     """A short fact with its own small heading."""
 
     kind: Literal["fact"]
+    tells: Literal["harm"] | None = None
+    """`harm` where it tells what can go wrong, as the summary does before the section on harms."""
 
     def word_ids(self) -> tuple[str, ...]:
         return ("lead", "text")

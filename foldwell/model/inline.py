@@ -108,6 +108,19 @@ def used_links(text: str) -> tuple[str, ...]:
     return tuple(str(link.attrGet("href") or "") for link in links)
 
 
+def italics(text: str) -> tuple[str, ...]:
+    """The runs of a text that are set in italics, without markup."""
+    runs: list[str] = []
+    depth = 0
+    for token in PARSER.parseInline(text)[0].children or []:
+        if token.type in {"em_open", "em_close"}:
+            depth += token.nesting
+            runs += [""] * (token.nesting == 1 and depth == 1)
+        elif depth and not token.nesting:
+            runs[-1] += " " if token.type.endswith("break") else token.content
+    return tuple(runs)
+
+
 def used_terms(text: str) -> tuple[str, ...]:
     """Ids of the glossary entries that a text links to, in order, each once."""
     targets = used_links(text)

@@ -141,6 +141,32 @@ class TranslationWords(Model):
     """How each unit and currency is written; names such as `mg` and `USD` are the same in every language."""
 
 
+class DutyWords(Model):
+    """What a publisher owes its readers, in the words that say it (ME, AC, AX)."""
+
+    schema_: Literal["duties-words/1"] = Field(alias="schema", default="duties-words/1")
+    say_no: tuple[Text, ...] = ()
+    """That a patient may refuse."""
+    take_time: tuple[Text, ...] = ()
+    """That nothing need be decided at once."""
+    second_opinion: tuple[Text, ...] = ()
+    """That another doctor may be asked."""
+    feedback: tuple[Text, ...] = ()
+    """What asks readers how the text could be better."""
+    at_once: tuple[Text, ...] = ()
+    """How fast to act."""
+    watch_for: tuple[Text, ...] = ()
+    """What tells of a danger; how fast to act must stand beside it."""
+    stop: tuple[Text, ...] = ()
+    """What tells patients to leave a medicine off."""
+    medicine: tuple[Text, ...] = ()
+    """What they would leave off."""
+    ask_first: tuple[Text, ...] = ()
+    """What makes such advice safe."""
+    picture_words: tuple[Text, ...] = ()
+    """How an alternative text must not begin: the screen reader says already that it is a picture."""
+
+
 @dataclass(frozen=True)
 class Lexicon:
     """A language's groups of words; empty where nobody wrote any."""
@@ -150,6 +176,7 @@ class Lexicon:
     numbers: NumberWords = field(default_factory=NumberWords)
     structure: StructureWords = field(default_factory=StructureWords)
     translation: TranslationWords = field(default_factory=TranslationWords)
+    duties: DutyWords = field(default_factory=DutyWords)
 
 
 GROUPS: dict[str, type[Model]] = {
@@ -158,5 +185,6 @@ GROUPS: dict[str, type[Model]] = {
     "numbers": NumberWords,
     "structure": StructureWords,
     "translation": TranslationWords,
+    "duties": DutyWords,
 }
 """The model of each group's file, by the file's name."""

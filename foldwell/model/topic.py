@@ -68,6 +68,8 @@ class Reference(Model):
     doi: Text | None = None
     url: WebAddress | None = None
     accessed: Day
+    kept: Text | None = None
+    """Why a source of more than five years is still the one to cite."""
 
     @model_validator(mode="after")
     def _can_be_found(self) -> Reference:
@@ -240,11 +242,27 @@ class Allowance(Model):
     """The last day that it holds."""
 
 
+class Users(Model):
+    """Patients who read a draft and said what was not clear."""
+
+    took_part: Whole = Field(ge=1)
+    tested_on: Day
+
+
 class People(Model):
-    """Who wrote the topic. Who checked and signed it stands in signatures.yaml alone."""
+    """Who wrote the topic, and who tried it. Who checked and signed it stands in signatures.yaml alone."""
 
     author: Text | None = None
     role: Text | None = None
+    """What the author does, such as `nurse educator`."""
+    credential: Text | None = None
+    """What lets the author write it, such as `RN`."""
+    users: Users | None = None
+
+    @property
+    def byline(self) -> str:
+        """The author with credential and role, as the review line prints them; empty where nobody is named."""
+        return ", ".join(filter(None, (self.author, self.credential, self.role))) if self.author else ""
 
 
 class Interests(Model):

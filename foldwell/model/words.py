@@ -91,6 +91,8 @@ class Words(Model):
     """What the brochure is for and for whom, set under the title."""
     choice: Text
     """The right to say no and to take time; safety words at the foot of the cover."""
+    funding: Text | None = None
+    """Who paid for the guide, also where nobody did; the review line prints it."""
     main_message: tuple[Text, ...] = Field(min_length=1, max_length=3)
     sections: dict[Id, Text]
     """Heading of each section."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 import page as validator
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from foldwell.preflight.tags import Tag
 
 ARCHIVE_PROFILES = ("1a", "1b", "2a", "2b", "2u", "3a", "3b", "3u")
+
+MOST_COLUMNS = 4
+"""Columns of a table on a portrait page (content rule AX-10)."""
 
 MOST_OBJECTS = 3
 """Objects named for each rule that fails; the others are counted."""
@@ -106,6 +110,30 @@ def find_headless_tables(reading: Reading) -> Iterator[Fault]:
             yield Fault(f"{_place(tags[number])}: a table has no header cells", "use th with a scope")
         if lacking := sum(not cell.has_scope for cell in cells):
             yield Fault(f"{_place(cells[0])}: {lacking} header cells do not say their scope", "give th a scope")
+
+
+def find_wide_tables(reading: Reading) -> Iterator[Fault]:
+    """Tables with more columns than a portrait page has room for."""
+    tags = reading.tags.tags
+    cells = Counter(tag.parent for tag in tags if tag.name in {"TH", "TD"})
+    for row, count in cells.items():
+        if count > MOST_COLUMNS and tags[row].page >= 0 and _is_portrait(reading, tags[row].page):
+            yield Fault(
+                f"{_place(tags[row])}: a table has {count} columns, more than {MOST_COLUMNS} on a narrow page",
+                "make it cards or a list, one entry for each row",
+            )
+            return
+
+
+def _is_portrait(reading: Reading, page: int) -> bool:
+    left, bottom, right, top = (float(side) for side in reading.pdf.pages[page].mediabox)
+    return right - left < top - bottom
+
+
+def find_poor_tables(reading: Reading) -> Iterator[Fault]:
+    """Tables that a screen reader, or the eye, can't follow."""
+    yield from find_headless_tables(reading)
+    yield from find_wide_tables(reading)
 
 
 def find_wrong_tab_order(reading: Reading) -> Iterator[Fault]:

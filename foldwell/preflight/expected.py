@@ -89,6 +89,31 @@ class ExpectedPress:
 
 
 @dataclass(frozen=True)
+class ExpectedArray:
+    """A drawing of people, from the data: `count` of `whole`, in which group, at what time."""
+
+    group: str
+    count: int
+    whole: int
+    at: str
+
+
+@dataclass(frozen=True)
+class ExpectedTexts:
+    """Texts whose place and size must be fair, without markup.
+
+    message: the first sentence of the main message; empty where the layout need not print it. others: the first text
+    of every section after it. harms, benefits: what can go wrong, and what may be gained. status: what the law says.
+    """
+
+    message: str = ""
+    others: tuple[str, ...] = ()
+    harms: tuple[str, ...] = ()
+    benefits: tuple[str, ...] = ()
+    status: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class ExpectedField:
     """A field to type in: its name, what a screen reader says of it, and its page (counts from 0)."""
 
@@ -114,6 +139,10 @@ class Expected:
     grey: contrast is judged as a black-and-white printer shows it.
     fields: what is typed in, in reading order; none on paper.
     press: what the print shop asks for, of a file for the press.
+    told: what must stand in a fair place and size; None where nothing is asked.
+    arrays: the drawings of people. marks: what every page prints of document, revision and date.
+    small_type: why the layout is set in small type; empty where it gives no reason.
+    is_draft: whether what breaks a rule of content is reported, and stops nothing.
     """
 
     medium: Literal["screen", "office", "press"]
@@ -137,3 +166,8 @@ class Expected:
     notice: ExpectedNotice | None = None
     press: ExpectedPress | None = None
     fields: tuple[ExpectedField, ...] = ()
+    told: ExpectedTexts | None = None
+    arrays: tuple[ExpectedArray, ...] = ()
+    marks: tuple[str, ...] = ()
+    small_type: str = ""
+    is_draft: bool = False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from functools import cached_property
 from io import BytesIO
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 import pikepdf
@@ -24,7 +25,7 @@ from foldwell.preflight.pictures import (
     read_qr_codes,
 )
 from foldwell.preflight.tags import read_tags
-from foldwell.preflight.wording import compare_texts
+from foldwell.preflight.wording import compare_texts, normalise
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -179,6 +180,13 @@ class Reading:
         """Lines that no tag holds."""
         held = {(mark.page, mark.mcid) for mark in self.tags.marked}
         return tuple(line for line in self.lines if line.artifact or (line.page, line.mcid) not in held)
+
+    @cached_property
+    def letters(self) -> tuple[str, tuple[tuple[int, int], ...]]:
+        """All that is spoken as it is compared, and where each spoken line begins and ends in it."""
+        pieces = [normalise(line.text) for line in self.spoken]
+        ends = tuple(accumulate(map(len, pieces)))
+        return "".join(pieces), tuple(zip((0, *ends), ends, strict=False))
 
     @cached_property
     def comparison(self) -> Comparison:

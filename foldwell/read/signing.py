@@ -11,7 +11,7 @@ import yaml
 
 from foldwell.atomic import write_whole
 from foldwell.errors import UsageError
-from foldwell.model.signatures import REQUIRED_ROLES, Role, Signature, Signatures
+from foldwell.model.signatures import ANSWERED_BY, REQUIRED_ROLES, Item, Role, Signature, Signatures
 from foldwell.read.jurisdictions import list_law_sources, read_law
 from foldwell.read.pseudo_locales import refuse_pseudo
 from foldwell.read.suggestions import check_name
@@ -84,16 +84,23 @@ def missing_roles(signatures: Iterable[Signature], required: tuple[Role, ...] = 
     return tuple(role for role in required if role not in signed)
 
 
+def missing_items(signatures: Iterable[Signature]) -> tuple[Item, ...]:
+    """What nobody who can judge it has answered for."""
+    answered = {item for signature in signatures for item in signature.confirms if signature.role in ANSWERED_BY[item]}
+    return tuple(item for item in ANSWERED_BY if item not in answered)
+
+
 def sign_wording(  # noqa: PLR0913
     shelf: Shelf,
     *,
     topic: str,
     locale: str,
     name: str,
-    role: str,
+    role: Role,
     credential: str,
     day: date,
     jurisdiction: str | None = None,
+    confirms: tuple[Item, ...] = (),
 ) -> Path:
     """Sign the wording of a topic as it now is; return the file that holds the signature.
 
@@ -122,10 +129,18 @@ def sign_wording(  # noqa: PLR0913
         jurisdiction=jurisdiction,
         revision=told.model.revision,
         hash=hashed,
+        confirms=confirms,
     )
     file = library.path(f"content/topics/{topic}/topic.yaml").parent / "signatures.yaml"
     append_signature(file, signature)
     return file
+
+
+def valid_for(shelf: Shelf, topic: str, locale: str) -> tuple[Signature, ...]:
+    """The signatures that hold for the wording of a topic as it now is."""
+    told = shelf.topic(topic)
+    hashed = wording_hash(told.source, shelf.words(topic, locale).source, shelf.notices(topic))
+    return valid_signatures(shelf.signatures(topic), locale=locale, revision=told.model.revision, hashed=hashed)
 
 
 def append_signature(path: Path, signature: Signature) -> None:

@@ -14,7 +14,7 @@ import yaml
 
 import build
 from foldwell.commands.ci_kit import KINDS
-from tests.projects import CLINIC, ROOT, WORDS, Project
+from tests.projects import CLINIC, CONFIRMS, ROOT, WORDS, Project
 from tests.releases import make_releasable
 
 EXPRESSIONS = {"github.base_ref": "main", "github.ref_name": "release-1"}
@@ -124,7 +124,8 @@ def sign_wording(project):
     ):
         project.change(CLINIC, old, new)
     signed = project.run(
-        *("sign", "tiny", "--locale", "en-US", "--name", "Ann Lee", "--role", "clinical", "--credential", "MD")
+        *("sign", "tiny", "--locale", "en-US", "--name", "Ann Lee", "--role", "clinical", "--credential", "MD"),
+        *CONFIRMS,
     )
     assert signed.code == 0, signed.text
     git(project.root, "add", "--all")

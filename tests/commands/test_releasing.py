@@ -137,7 +137,7 @@ def test_a_warning_stops_it_and_nothing_is_recorded(project):
     )
     told = project.run("release")
     assert told.code == ExitCode.STRICT
-    assert "Nothing was released (2 warnings: a release has none); the ledger is as it was." in told.out
+    assert "Nothing was released (1 warning: a release has none); the ledger is as it was." in told.out
     assert (len(records(project)), len(folders(project))) == (1, 1)
     assert not list(project.root.glob("output/releases/.*")), "nothing is left of what was begun"
 

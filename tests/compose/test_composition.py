@@ -223,6 +223,12 @@ def test_who_checked_it_is_named():
     assert small().locale.words.not_checked in Page(compose(small()).html).text
 
 
+def test_who_wrote_and_who_paid_is_printed():
+    text = Page(compose(small()).html).text
+    assert "Written by Ada Sample, RN, nurse educator." in text
+    assert small().words.funding in text
+
+
 def laid_out_by(tmp_path, **files):
     for name, text in files.items():
         path = tmp_path / {"template": "templates/layouts/mine.html.j2", "style": "styles/layouts/mine.css"}[name]

@@ -13,7 +13,7 @@ from foldwell.model.brochure import Brochure
 from foldwell.model.clinic import Clinic
 from foldwell.model.layout import Layout
 from foldwell.model.locale import Locale
-from foldwell.model.signatures import Signature
+from foldwell.model.signatures import ANSWERED_BY, QUESTIONS, Signature
 from foldwell.model.topic import Topic
 from foldwell.model.words import Words
 from foldwell.read.jurisdictions import read_law
@@ -34,9 +34,11 @@ type: treatment
 source_locale: en-US
 variants: {arm: [left, right]}
 dates: {evidence_search: 2026-03-02, wording: 2026-03-02, next_review: 2028-03-02}
+people: {author: A. Lee, credential: RN, role: nurse, users: {took_part: 5, tested_on: 2026-03-01}}
 interests: {sells_treatment: true, funding: None.}
 references:
-  R1: {cite: A study., short: A study, kind: trial, year: 2024, url: "https://a.sample", accessed: 2026-03-02}
+  R1: {cite: A review., short: A review, kind: systematic_review, year: 2024, url: "https://a.sample",
+       accessed: 2026-03-02}
 claims:
   pain: {topic: benefit, setting: human, comparator: none, at: 6 weeks, certainty: low, refs: [R1], pair: [rash, late]}
   myth: {topic: unknown, setting: human, certainty: low, refs: [R1]}
@@ -80,7 +82,8 @@ sections:
   - id: contact
     kind: contact
     safety: true
-    blocks: [{id: clinic, kind: contact}, {id: paid, kind: interest}, {id: sources, kind: references}]
+    blocks: [{id: clinic, kind: contact}, {id: paid, kind: interest}, {id: sources, kind: references},
+             {id: notes, kind: notes_lines}, {id: code, kind: qr}]
   - {id: review, kind: review, blocks: [{id: line, kind: review_line}]}
 """
 
@@ -89,7 +92,8 @@ schema: words/1
 title: A wrap for a sore knee
 kicker: Patient guide
 purpose: Help to decide, for adults with a sore knee.
-choice: You can say no. You can take time.
+choice: You can say no, take time or ask another doctor.
+funding: No maker of wraps paid for this guide.
 main_message: [A wrap is not a proven treatment., Walk and rest first.]
 sections:
   {short: In short, what: "What is it?", works: "Does it work?", harms: "What can go wrong?", choices: Choices,
@@ -117,6 +121,8 @@ blocks:
     price: "What is the full price?"
   signs: {lead: "Any of these signs?", red: Skin that is red or hot.}
   paid: Our clinic is paid for wraps.
+  code: Scan for all of it.
+  notes: Was something not clear? Write it down and tell us.
 """
 
 CLINIC = """
@@ -125,8 +131,8 @@ name: Plain Clinic
 jurisdiction: US
 locales: [en-US]
 paper: [letter]
-phone: (217) 555-0200
-after_hours: (217) 555-0201
+phone: +1 217 555 0200
+after_hours: +1 217 555 0201
 hours: [{days: [mon, fri], opens: "08:00", closes: "17:00"}]
 sites: [{address: [1 Plain Street, "Springfield, IL"]}]
 web: https://wrap.sample
@@ -204,4 +210,5 @@ def sign(role="clinical"):
     return Signature(
         name="Sam Sample", role=role, credential="MD", date=TODAY, locale="en-US", revision="1.0.0",
         jurisdiction="US-FL" if role == "legal" else None, hash="sha256:" + "0" * 64,
+        confirms=tuple(item for item in QUESTIONS if role in ANSWERED_BY[item]),
     )  # fmt: skip

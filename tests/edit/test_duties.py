@@ -47,7 +47,7 @@ def test_a_leap_day_is_two_years_before_the_end_of_february():
 def test_the_day_is_told_and_never_read():
     brochure = make()
     assert find(brochure, date(2026, 3, 2)) == {}
-    assert set(find(brochure, date(2031, 1, 1))) == {"ME-03", "RG-05"}
+    assert set(find(brochure, date(2031, 1, 1))) == {"ME-03", "ME-06", "RG-05"}
 
 
 def test_a_seller_who_says_nothing():
@@ -109,6 +109,8 @@ def test_one_list_of_warning_signs_that_may_be_dropped_is_one_too_many():
             {"id": "clinic", "kind": "contact", "safety": "true"},
             {"id": "paid", "kind": "interest", "safety": "true"},
             {"id": "sources", "kind": "references"},
+            {"id": "notes", "kind": "notes_lines"},
+            {"id": "code", "kind": "qr", "safety": "false"},
             more,
         ]},
         words={"blocks.more": {"lead": "Signs", "red": "Red skin."}},
@@ -131,6 +133,27 @@ def test_a_benefit_whose_unknown_is_for_another_layout():
 
 
 def test_a_benefit_in_an_extract():
-    found = find(make(layout={"role": "extract", "blocks": ["claim"]}))
+    found = find(make(layout={"role": "extract", "blocks": ["claim", "qr"]}))
     assert list(found) == ["LA-02"]
     assert "no room for harms" in found["LA-02"][0].message
+
+
+def test_who_paid_is_said_out_loud():
+    finding = find_one("ME-05", make(words={"funding": None}))
+    assert (finding.field, finding.severity) == ("funding", Severity.ERROR)
+    assert find_one("ME-05", make(words={"funding": None}, profile="draft")).severity is Severity.NOTE
+
+
+def test_safety_that_no_zone_holds():
+    holds = [zone.holds for zone in make().layout.zones]
+    zones = {f"zones.{n}.holds": [kind for kind in kinds if kind != "cost"] for n, kinds in enumerate(holds) if kinds}
+    found = find(make(layout=zones))
+    assert found["LA-01"][0].field == "blocks.cost"
+    assert "has no zone for cost" in found["LA-01"][0].message
+    assert "add cost to holds:" in found["LA-01"][0].remedy
+
+
+def test_no_way_to_the_full_guide():
+    without = make(topic={"sections.8.blocks.4": {"id": "x", "kind": "contact"}})
+    assert find_one("LA-04", without).severity is Severity.WARNING
+    assert find(make(topic={"sections.8.blocks.4": {"id": "x", "kind": "contact"}}, layout={"detail": "full"})) == {}

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from foldwell.model.inline import PARSER, inline_problems, plain_text, unfinished_marks, used_terms
+from foldwell.model.inline import PARSER, inline_problems, italics, plain_text, unfinished_marks, used_terms
 
 
 @pytest.mark.parametrize(
@@ -83,3 +83,16 @@ def test_the_parser_never_makes_anything_but_the_subset(text):
 @given(st.lists(st.text("abc é", min_size=1, max_size=8).map(str.strip).filter(bool), min_size=1, max_size=5))
 def test_markup_never_changes_the_words(words):
     assert plain_text(" ".join(f"**{word}**" for word in words)) == " ".join(words)
+
+
+@pytest.mark.parametrize(
+    ("text", "runs"),
+    [
+        ("plain", ()),
+        ("*one* and *two words*", ("one", "two words")),
+        ("**bold *both* bold**", ("both",)),
+        ("*with [a link](https://a.sample) in it*", ("with a link in it",)),
+    ],
+)
+def test_runs_in_italics(text, runs):
+    assert italics(text) == runs

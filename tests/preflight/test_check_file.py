@@ -14,12 +14,16 @@ from foldwell.preflight import CHECKS, OPENS, PanelArea, check_file
 from tests.preflight import (
     bad_fields,  # adds its samples
     bad_objects,  # noqa: F401  # adds its samples
+    bad_rules,  # noqa: F401  # adds its samples
     press_samples,  # noqa: F401  # adds its samples
 )
 from tests.preflight.bad_samples import CASES
 from tests.preflight.press_samples import PRESS, write_press
 from tests.preflight.samples import OFFICE, SCREEN, change_pdf, write_screen
 from tests.programs import require_program
+
+CODES = {check.name: check.code for check in CHECKS}
+"""The code of each check's findings."""
 
 
 def test_good_screen_file_has_no_findings(screen):
@@ -45,7 +49,7 @@ def test_bad_sample_is_found_by_its_check(name, screen):
     if case.check == "ink":
         require_program("gs", "ghostscript")
     findings = check_file(case.make(screen), case.expected)
-    told = [finding for finding in findings if finding.code == f"preflight.{case.check}"]
+    told = [finding for finding in findings if finding.code == CODES[case.check]]
     assert any(case.said in finding.message for finding in told), [str(finding) for finding in findings]
     assert not any("can't be judged" in finding.message for finding in findings)
 
@@ -58,6 +62,25 @@ def test_checks_have_names_of_their_own():
     names = [check.name for check in CHECKS]
     assert len(set(names)) == len(names)
     assert OPENS not in [check.code for check in CHECKS]
+
+
+def test_rules_of_content_stop_no_draft_and_name_themselves(screen):
+    case = CASES["harm at the end"]
+    for is_draft, severity in ((False, Severity.ERROR), (True, Severity.WARNING)):
+        (finding,) = check_file(screen, replace(case.expected, is_draft=is_draft))
+        assert (finding.code, finding.source, finding.severity) == ("BA-04", "BA-04", severity)
+
+
+def test_other_checks_name_the_rule_that_asks_for_them(screen):
+    (finding,) = check_file(screen, replace(SCREEN, language="de-DE"))
+    assert (finding.code, finding.source, finding.severity) == ("preflight.language", "AX-03", Severity.ERROR)
+
+
+def test_a_reason_for_small_type_is_repeated():
+    small = replace(SCREEN, body_size=10, small_type="A card is held near.")
+    found = [one for one in check_file(write_screen(style="html { font-size: 10pt }"), small) if one.code == "AX-06"]
+    assert [one.severity for one in found] == [Severity.NOTE]
+    assert "A card is held near." in found[0].message
 
 
 def test_picture_between_the_limits_is_a_warning():

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from foldwell.errors import InputError
-from foldwell.model.signatures import Signature
+from foldwell.model.signatures import ANSWERED_BY, QUESTIONS, Signature
 from foldwell.read.brochures import read_with_findings
 from foldwell.read.library import Library
 from foldwell.read.shelf import Shelf
@@ -52,7 +52,14 @@ class Project:
         shelf = Shelf(self.library)
         hashed = wording_hash(shelf.topic("tiny").source, shelf.words("tiny", "en-US").source, shelf.notices("tiny"))
         signature = Signature(
-            name=name, role=role, credential="MD", date=date(2026, 3, 2), locale="en-US", revision="1.0.0", hash=hashed
+            name=name,
+            role=role,
+            credential="MD",
+            date=date(2026, 3, 2),
+            locale="en-US",
+            revision="1.0.0",
+            hash=hashed,
+            confirms=tuple(item for item in QUESTIONS if role in ANSWERED_BY[item]),
         )
         append_signature(self.root / "content/topics/tiny/signatures.yaml", signature)
         return signature

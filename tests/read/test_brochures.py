@@ -137,5 +137,5 @@ def test_the_same_files_give_the_same_brochure(project):
 def test_a_label_that_the_drawing_has_no_place_for_is_told(project):
     project.change("content/topics/tiny/topic.yaml", "labels: [wrap]", "labels: [wrap, strap]")
     project.change("content/topics/tiny/en-US.yaml", "labels: {", "labels: {strap: Strap, ")
-    with pytest.raises(InputError, match=r"topic\.yaml:31:41: .*knee\.svg has no text for the label 'strap'"):
+    with pytest.raises(InputError, match=r"topic\.yaml:32:41: .*knee\.svg has no text for the label 'strap'"):
         project.read()

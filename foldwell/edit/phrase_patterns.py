@@ -1,0 +1,39 @@
+"""Phrases of a lexicon found in a text, as whole words and whatever their capitals."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_NOTHING = re.compile(r"(?!)")
+
+
+@cache
+def phrase_pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    """What finds any of the phrases, the longest first; it finds nothing where there are none.
+
+    A phrase of Latin letters is found as whole words only; scripts without spaces know no such bounds.
+    """
+    if not phrases:
+        return _NOTHING
+    return re.compile("|".join(_bound(phrase) for phrase in sorted(phrases, key=len, reverse=True)), re.IGNORECASE)
+
+
+def _bound(phrase: str) -> str:
+    words = r"\s+".join(map(re.escape, phrase.replace("’", "'").split())).replace("'", "['’]")
+    return rf"\b{words}\b" if phrase[0].isascii() else words
+
+
+def find_phrase(text: str, phrases: tuple[str, ...]) -> str:
+    """The first of the phrases in a text, as it stands there; empty where it has none."""
+    found = phrase_pattern(phrases).search(text)
+    return found[0] if found else ""
+
+
+def lacks_all(texts: Iterable[str], phrases: tuple[str, ...]) -> bool:
+    """Whether the language has such phrases, and no text has one of them."""
+    return bool(phrases) and not any(find_phrase(text, phrases) for text in texts)
