@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from foldwell.edit import balance, contacts, duties, readability
 from foldwell.edit.allowances import Allowances, tell_allowed
+from foldwell.edit.claims import rules as claims
 from foldwell.edit.rules import Fault, Manuscript, Rule, find_place
 from foldwell.findings import Finding, Severity, note
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     from foldwell.model.brochure import Brochure
 
-RULES: tuple[Rule, ...] = (*readability.RULES, *balance.RULES, *contacts.RULES, *duties.RULES)
+RULES: tuple[Rule, ...] = (*readability.RULES, *claims.RULES, *balance.RULES, *contacts.RULES, *duties.RULES)
 """Every rule, in the order of the catalogue's groups."""
 IN_DRAFT = " (stops a patient build)"
 
