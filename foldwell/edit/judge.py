@@ -27,6 +27,7 @@ from foldwell.edit import (
     voice,
 )
 from foldwell.edit.allowances import Allowances, tell_allowed
+from foldwell.edit.claims import rules as claims
 from foldwell.edit.rules import Fault, Manuscript, Rule, find_place
 from foldwell.findings import Finding, Severity, note
 
@@ -47,6 +48,7 @@ RULES: tuple[Rule, ...] = (
     *numbers.RULES,
     *typed_numbers.RULES,
     *prices.RULES,
+    *claims.RULES,
     *structure.RULES,
     *balance.RULES,
     *authors.RULES,

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from foldwell.edit.chances import Reader, make_reader
+from foldwell.edit.claims.reading import find_hits
 from foldwell.edit.evidence import Evidence
 from foldwell.edit.passages import Passage, PrintableBlock, collect_passages, printable_blocks
 from foldwell.findings import Place, Severity
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from datetime import date
 
+    from foldwell.edit.claims.net import Hit
     from foldwell.model.brochure import Brochure
 
 TopicType = Literal["treatment", "condition", "procedure", "aftercare", "medicine"]
@@ -42,6 +44,11 @@ class Manuscript:
     def kinds(self) -> frozenset[str]:
         """The kinds of its blocks and of their sections."""
         return frozenset(kind for one in self.blocks for kind in (one.block.kind, one.section.kind))
+
+    @cached_property
+    def claim_hits(self) -> tuple[tuple[Passage, Hit], ...]:
+        """What the net for claims finds in its texts."""
+        return find_hits(self)
 
     @cached_property
     def evidence(self) -> Evidence:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from foldwell.model.lexicon import GROUPS, Lexicon
+from foldwell.errors import InputError
+from foldwell.model.base import Model
+from foldwell.model.lexicon import GROUPS, ClaimWords, Lexicon
 from foldwell.read.validation import validate
 from foldwell.read.yaml_source import load_yaml
 
 if TYPE_CHECKING:
-    from foldwell.model.base import Model
     from foldwell.read.library import Library
+    from foldwell.read.yaml_source import Source
 
 
 def read_lexicon(library: Library, language: str) -> Lexicon:
@@ -25,8 +27,26 @@ def _read_group(library: Library, language: str, group: str, model: type[Model])
     relative = f"content/lexicons/{language}/{group}.yaml"
     whole = model()
     for path in reversed(library.find_all(relative)):
-        whole = _extend(whole, validate(load_yaml(path, relative), model))
+        source = load_yaml(path, relative)
+        whole = _extend(whole, validate(source, model))
+        if isinstance(whole, ClaimWords):
+            _check_classes(whole, source)
     return whole
+
+
+def _check_classes(words: ClaimWords, source: Source) -> None:
+    unknown = words.find_unknown_classes()
+    if unknown:
+        known = ", ".join(sorted(words.classes)) or "none"
+        raise InputError(
+            source.error(
+                "read.unknown-id",
+                f"the pattern {text!r} names a class of words that there is not: {name}",
+                f"add {name}: to classes:, or name one of these: {known}",
+                ("patterns",),
+            )
+            for text, name in unknown
+        )
 
 
 def _extend(bundled: Model, own: Model) -> Model:
@@ -36,6 +56,8 @@ def _extend(bundled: Model, own: Model) -> Model:
 
 
 def _join(bundled: Any, own: Any) -> Any:  # noqa: ANN401
+    if isinstance(own, Model):
+        return _extend(bundled, own)
     if isinstance(own, dict):
-        return {**bundled, **own}
+        return {**bundled, **{name: _join(bundled.get(name, entry), entry) for name, entry in own.items()}}
     return tuple(dict.fromkeys((*bundled, *own))) if isinstance(own, tuple) else own

@@ -36,6 +36,26 @@ def test_a_mistake_in_it_is_told_with_its_line(tmp_path):
     assert "hype" in finding.remedy
 
 
+def test_words_of_a_class_and_patterns_are_added_too(tmp_path):
+    own, bundled = tmp_path / "own", tmp_path / "bundled"
+    write(bundled, "claims", "classes: {body: [knee]}\npatterns: {CL-02: [heal <body>]}\nshields: {lab: [in mice]}")
+    write(own, "claims", "classes: {body: [paw]}\npatterns: {CL-02: [mend <body>]}\nshields: {lab: [in cats]}")
+    claims = read_lexicon(Library((own, bundled)), "en").claims
+    assert claims.classes == {"body": ("knee", "paw")}
+    assert claims.patterns == {"CL-02": ("heal <body>", "mend <body>")}
+    assert claims.shields.lab == ("in mice", "in cats")
+
+
+def test_a_pattern_with_an_unknown_class_is_told(tmp_path):
+    write(tmp_path, "claims", "classes: {body: [knee]}\npatterns: {CL-02: [heal <bodies>]}")
+    with pytest.raises(InputError) as problem:
+        read_lexicon(Library((tmp_path,)), "en")
+    (finding,) = problem.value.findings
+    assert "bodies" in finding.message
+    assert "body" in finding.remedy
+    assert finding.place.line == 2
+
+
 def test_a_changed_file_is_read_anew(tmp_path):
     file = write(tmp_path, "claims", "hype: [miracle]")
     shelf = Shelf(Library((tmp_path,)))

@@ -1,0 +1,1 @@
+"""A net for claims in running text (CL): it catches wording, and proves nothing."""
