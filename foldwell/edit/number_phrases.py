@@ -17,6 +17,8 @@ _STANDALONE = re.compile(rf"(?<![A-Za-z\d.,$€£])(?<![A-Za-z]-){_DIGITS}")
 _PLACEHOLDER = re.compile(r"\{(\w+)(:d)?(\?)?\}")
 _MARKS = str.maketrans({"٬": ",", "٫": ".", "٪": "%", "％": "%", "\u00a0": " ", "\u202f": " "})
 _ANY = r"(?:[^\W\d_][\w'’-]*\s+){0,2}[^\W\d_][\w'’-]*"
+_OPENS, _CLOSES = r"(?<![A-Za-z\d.,$€£])", r"(?![A-Za-z\d])"
+"""Where a phrase in Latin letters begins and ends; Chinese parts no words."""
 _HUNDRED, _THOUSAND = 100, 1000
 
 
@@ -99,9 +101,9 @@ class Phrases:
             pattern += part
             end = found.end()
         pattern += _quote(phrase[end:])
-        opens = r"(?<![\w.,])" if phrase[0].isascii() and (phrase[0].isalnum() or phrase[0] == "{") else ""
-        closes = r"(?!\w)" if phrase[-1].isascii() and (phrase[-1].isalnum() or phrase[-1] == "}") else ""
-        return opens.replace(r"\w.,", r"A-Za-z\d.,$€£") + pattern + closes.replace(r"\w", r"A-Za-z\d")
+        opens = _OPENS if phrase[0].isascii() and (phrase[0].isalnum() or phrase[0] == "{") else ""
+        closes = _CLOSES if phrase[-1].isascii() and (phrase[-1].isalnum() or phrase[-1] == "}") else ""
+        return opens + pattern + closes
 
     def _fill(self, name: str, *, digits: bool) -> str:
         if name in {"k", "n"}:

@@ -5,7 +5,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from foldwell.edit.chances import make_reader
-from foldwell.edit.number_phrases import find_digits, fold
 from foldwell.read.lexicons import read_lexicon
 from foldwell.read.library import Library
 from tests.edit.samples import LEXICON, ROOT
@@ -189,16 +188,3 @@ def test_shares_that_leave_the_sum_to_the_reader(text):
 )
 def test_shares_of_other_things(text):
     assert ENGLISH.shares(text) == ()
-
-
-@given(st.text(alphabet=st.characters(codec="utf-8"), max_size=40))
-def test_folding_keeps_every_letter_in_its_place(text):
-    assert len(fold(text)) == len(text)
-
-
-def test_digits_that_stand_alone():
-    assert [value for _, value in find_digits("Vitamin B12, COVID-19 and R1, but 480 people in 2.5 years")] == [
-        480,
-        2.5,
-    ]
-    assert [value for _, value in find_digits(fold("١٬١٥٠ شخص"))] == [1150]
