@@ -112,6 +112,17 @@ def test_the_tent_stands_on_the_feet_of_both_faces():
     assert _hang_at_the_head(message, questions)
 
 
+def test_the_tent_keeps_all_of_its_code_on_one_face_under_a_title_of_two_lines():
+    brochure = sample("riverside", "letter", "tent")
+    told = {"title": "What helps first for knee arthritis", "main_message": brochure.words.main_message[1:]}
+    words = brochure.words.model_copy(update=told)
+    document = pypdfium2.PdfDocument(file(shop().make(replace(brochure, words=words), Order()), "screen"))
+    message, questions = (" ".join(page.get_textpage().get_text_range().split()) for page in document)
+    assert brochure.words.blocks["guide-code"] in message
+    assert "Scan" not in questions
+    document.close()
+
+
 @pytest.mark.parametrize("layout", ["walletcard", "rackcard", "pocket", "tent"])
 def test_an_extract_leads_to_the_full_guide_and_tells_no_price_or_benefit(layout):
     brochure = sample("riverside", "letter", layout)
