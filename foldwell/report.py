@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from foldwell.findings import Finding, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from foldwell.jobs.local import Outcome
@@ -32,6 +32,39 @@ def finding_lines(findings: Iterable[Finding], *, notes: bool = False) -> list[s
     order = list(_WORDS)
     shown = [finding for finding in dict.fromkeys(findings) if notes or finding.severity is not Severity.NOTE]
     return [finding_line(finding) for finding in sorted(shown, key=lambda finding: order.index(finding.severity))]
+
+
+def check_lines(findings: Iterable[Finding], counts: Mapping[Finding, int], brochures: int) -> list[str]:
+    """A line for each finding, under the topic or clinic that it is about: the worst first, then by rule and place.
+
+    counts: how many of the brochures have it, which is told where it is some, but not all.
+    """
+    groups: dict[str, list[Finding]] = {}
+    for finding in dict.fromkeys(findings):
+        groups.setdefault(_name_group(finding), []).append(finding)
+    order = list(_WORDS)
+
+    def rank(finding: Finding) -> tuple[int, str, str, int]:
+        place = finding.place
+        return order.index(finding.severity), finding.code, place.file if place else "", place.line if place else 0
+
+    lines = []
+    for name, found in sorted(groups.items(), key=lambda group: (min(map(rank, group[1])), group[0])):
+        lines += [f"{name}:"] if len(groups) > 1 else []
+        for finding in sorted(found, key=rank):
+            share = counts.get(finding, 0)
+            told = f" (in {share} of {brochures} brochures)" if 0 < share < brochures else ""
+            lines.append(finding_line(finding) + told)
+    return lines
+
+
+def _name_group(finding: Finding) -> str:
+    """The topic with its language, the clinic or the folder that a finding is about."""
+    parts = finding.place.file.split("/") if finding.place else []
+    if parts[:2] == ["content", "topics"] and len(parts) == 4:
+        name = parts[3].removesuffix(".yaml")
+        return parts[2] if name in {"topic", "signatures"} else f"{parts[2]} {name}"
+    return parts[2] if parts[:2] == ["content", "clinics"] and len(parts) > 3 else "/".join(parts[:-1]) or "project"
 
 
 def outcome_line(outcome: Outcome, seconds: float | None = None) -> str:

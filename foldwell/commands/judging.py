@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from foldwell.commands.choosing import choose_brochures, choose_report, chosen_filters, open_shelf
@@ -14,12 +16,17 @@ from foldwell.report import as_json, finding_data, finding_lines
     "--profile", type=click.Choice(["draft", "patient"]), default="draft", show_default=True, help="Judge for this use."
 )
 @click.option("--strict", is_flag=True, help="Warnings fail the check.")
+@click.option(
+    "--report",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="A folder for the reviewer's pages: the words with all that was found.",
+)
 @choose_report
-def check(profile: str, form: str, *, strict: bool, **filters: tuple[str, ...]) -> int:
+def check(profile: str, form: str, report: Path | None, *, strict: bool, **filters: tuple[str, ...]) -> int:
     """Judge the files without making anything: every mistake at once, with file, line and column."""
     from foldwell.commands.check_command import run_check
 
-    return run_check(open_shelf(), chosen_filters(filters), profile, form, strict=strict)  # type: ignore[arg-type]
+    return run_check(open_shelf(), chosen_filters(filters), profile, form, strict=strict, report=report)  # type: ignore[arg-type]
 
 
 @click.command("list")

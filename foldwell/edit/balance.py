@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from foldwell.edit.rules import Fault, Rule
+from foldwell.edit.scores import Score
 from foldwell.edit.sentences import find_words, split_sentences
 from foldwell.findings import Severity
 from foldwell.model.inline import plain_text
@@ -102,6 +103,17 @@ def _check_main_message(manuscript: Manuscript) -> Iterator[Fault]:
             f"{MESSAGE_SENTENCES} and {MESSAGE_WORDS}",
             "keep what a patient must not miss, such as “This is not a proven treatment.”",
         )
+
+
+def measure_scores(manuscript: Manuscript) -> Iterator[Score]:
+    """Words on harms for each word on benefits, where both are asked for; the length of the main message."""
+    brochure = manuscript.brochure
+    benefits, harms = _count_words(manuscript, "benefit"), _count_words(manuscript, "harm")
+    if benefits and brochure.topic.type in CARE and brochure.layout.role == "full":
+        share, name = harms / benefits, "Words on harms for each word on benefits"
+        yield Score("BA-01", name, share, HARM_SHARE, HARM_SHARE_LEAST, is_most=False, form=".2f")
+    words = sum(len(find_words(plain_text(text))) for text in brochure.words.main_message)
+    yield Score("SE-02", "Words in the main message", words, MESSAGE_WORDS, form=".0f")
 
 
 RULES = (

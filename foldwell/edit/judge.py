@@ -11,8 +11,10 @@ from foldwell.edit.rules import Fault, Manuscript, Rule, find_place
 from foldwell.findings import Finding, Severity, note
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
     from datetime import date
 
+    from foldwell.edit.scores import Score
     from foldwell.model.brochure import Brochure
 
 RULES: tuple[Rule, ...] = (
@@ -23,6 +25,8 @@ RULES: tuple[Rule, ...] = (
     *translation.RULES,
 )
 """Every rule, in the order of the catalogue's groups."""
+MEASURES: tuple[Callable[[Manuscript], Iterator[Score]], ...] = (readability.measure_scores, balance.measure_scores)
+"""What is measured, a function for each group that measures something."""
 IN_DRAFT = " (stops a patient build)"
 
 
@@ -44,6 +48,12 @@ def judge(brochure: Brochure, today: date) -> tuple[Finding, ...]:
         for fault in rule.check(manuscript)
     ]
     return (*found, *allowances.find_wrong(RULES))
+
+
+def measure(brochure: Brochure, today: date) -> tuple[Score, ...]:
+    """The scores of a brochure's words; a pseudo-locale has none, like findings."""
+    manuscript = Manuscript(brochure, today)
+    return () if brochure.pseudo_of else tuple(score for scores in MEASURES for score in scores(manuscript))
 
 
 def _judge_fault(rule: Rule, fault: Fault, brochure: Brochure, allowances: Allowances) -> Finding:

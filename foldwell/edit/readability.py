@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from foldwell.edit.passages import reading_text
 from foldwell.edit.rules import Fault, Rule
+from foldwell.edit.scores import Score
 from foldwell.edit.sentences import find_words, split_sentences
 from foldwell.edit.syllables import count_syllables
 from foldwell.findings import Severity
@@ -22,6 +23,10 @@ GRADE_ROOM = 2
 """Grades above the topic's target at which a patient build stops (target 6, stop above 8)."""
 SENTENCE_WORDS, SENTENCE_WORDS_MAX = 15, 25
 MEAN_WORDS = 12
+LONG_SHARE, LONG_SHARE_MAX = 0.10, 0.18
+"""Share of words with three syllables or more (SMOG; ASMR 2023): reported, and stops a patient build."""
+SHARE_WORDS = 100
+"""Words of which a share says something (our own judgement)."""
 
 
 @dataclass(frozen=True)
@@ -107,6 +112,24 @@ def _check_sentences(manuscript: Manuscript) -> Iterator[Fault]:
             "shorten the longest first, such as “Rest and use ice.” for “It is advised that you rest and use ice.”",
             Severity.WARNING,
         )
+
+
+def measure_scores(manuscript: Manuscript) -> Iterator[Score]:
+    """How hard a brochure reads; in English only, which has the formulas."""
+    if not manuscript.brochure.locale_tag.startswith("en"):
+        return
+    prose = [passage.text for passage in manuscript.passages if not passage.is_label]
+    reading, goal = measure_reading(prose), manuscript.brochure.topic.grade_target
+    sentences = [len(find_words(sentence)) for text in prose for sentence in split_sentences(text)]
+    words = [word for text in prose for word in find_words(text)]
+    long = sum(count_syllables(word) > 2 for word in words)
+    yield Score("RD-01", "Reading grade (Flesch-Kincaid)", reading.grade, goal, goal + GRADE_ROOM)
+    yield Score("RD-03", "Words in a sentence, on average", reading.words_per_sentence, MEAN_WORDS)
+    longest = max(sentences, default=0)
+    yield Score("RD-03", "Words in the longest sentence", longest, SENTENCE_WORDS, SENTENCE_WORDS_MAX, form=".0f")
+    if len(words) >= SHARE_WORDS:
+        share = long / len(words)
+        yield Score("RD-05", "Words of three syllables or more", share, LONG_SHARE, LONG_SHARE_MAX, form=".0%")
 
 
 RULES = (
