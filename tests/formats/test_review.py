@@ -11,6 +11,7 @@ from foldwell.edit.judge import judge, measure
 from foldwell.findings import Place, Severity, error
 from foldwell.formats.review import Review, write_review
 from foldwell.formats.review_texts import list_parts
+from foldwell.model.brochure import Original
 from foldwell.model.inline import plain_text
 from foldwell.model.translated import list_texts
 from tests.edit.samples import ROOT, TODAY, make, sign
@@ -90,6 +91,14 @@ def test_the_evidence_stands_beside_each_claim():
     assert "Tells a benefit, seen in people Against none Certainty low Sources A study" in text
     assert "Wrap 3 of 6, about 50 of 100 No wrap 2 of 6, about 33 of 100" in text
     assert "R1 A study. trial, looked up 2026-03-02." in text
+
+
+def test_a_translation_stands_over_its_source():
+    original = Original("en-US", {"kicker": "What **patients** read"})
+    html = page(make(original=original, locale_tag="es-US"))
+    assert '<span class="source" lang="en-US">What patients read</span>' in html
+    assert "Reviewer of the translation nobody yet" in read(html)
+    assert 'class="source"' not in page(make())
 
 
 def test_who_signed_and_who_did_not():
