@@ -15,6 +15,7 @@ from foldwell.jobs.store import Built, Output
 from foldwell.report import (
     as_json,
     built_data,
+    check_lines,
     count,
     count_line,
     finding_data,
@@ -123,7 +124,7 @@ def test_programs_get_the_same():
     data = json.loads(as_json([finding_data(BAD), outcome_data(MADE), outcome_data(FAILED)]))
     assert data[0] == {
         "code": "read.x", "severity": "error", "message": "it is wrong", "remedy": "write it right",
-        "place": {"file": "a.yaml", "line": 3, "column": 5}, "field": "b.c",
+        "place": {"file": "a.yaml", "line": 3, "column": 5}, "field": "b.c", "words": "", "source": "",
     }  # fmt: skip
     assert (data[1]["status"], data[1]["files"], data[1]["error"]) == ("built", ["plain/a.pdf", "plain/b.pdf"], None)
     assert (data[2]["status"], data[2]["error"]) == ("failed", "the disk is full; free some room")
@@ -145,3 +146,25 @@ def test_a_mistake_of_the_program_is_short_and_on_one_line():
     told = str(InternalError(ValueError("many\nlines " * 100)))
     assert "\n" not in told
     assert len(told) < 600
+
+
+def test_a_check_tells_each_finding_once_under_what_it_is_about():
+    topic, words = "content/topics/knee/topic.yaml", "content/topics/knee/es-US.yaml"
+    clinic = "content/clinics/lake/clinic.yml"
+    found = [
+        note("AC-04", "sample", place=Place(clinic, 9, 1)),
+        warning("RD-03", "long", place=Place(words, 5, 1)),
+        error("CL-05", "hype", place=Place(words, 7, 1)),
+        warning("ME-03", "old", place=Place(topic, 2, 1)),
+    ]
+    lines = check_lines([*found, found[1]], {found[1]: 3, found[2]: 4}, 4)
+    assert lines == [
+        "knee es-US:",
+        f"error: {words}:7:1: hype [CL-05]",
+        f"warning: {words}:5:1: long [RD-03] (in 3 of 4 brochures)",
+        "knee:",
+        f"warning: {topic}:2:1: old [ME-03]",
+        "lake:",
+        f"note: {clinic}:9:1: sample [AC-04]",
+    ]
+    assert check_lines(found[:1], {}, 4) == [f"note: {clinic}:9:1: sample [AC-04]"]

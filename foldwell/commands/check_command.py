@@ -44,6 +44,13 @@ class _Wording:
     scores: dict[tuple[str, str], tuple[Score, str]] = field(default_factory=dict)
     judged: int = 0
 
+    @property
+    def grade(self) -> float | None:
+        """The reading grade of all its words, for every clinic and layout; in English, which has the formula."""
+        brochure = self.brochure
+        is_graded = brochure.pseudo_of is None and brochure.locale_tag.startswith("en")
+        return reading_grade(brochure.words) if is_graded else None
+
     def take_scores(self, scores: Sequence[Score], name: str) -> None:
         """Keep the worst of each."""
         for score in scores:
@@ -108,7 +115,7 @@ def _tell_programs(findings: Sequence[Finding], result: _Result) -> dict[str, An
     wordings = {name: wording for name, wording in result.wordings.items() if wording.brochure.pseudo_of is None}
     return {
         "findings": [{**finding_data(finding), "brochures": found[finding]} for finding in findings],
-        "reading_grades": {name: round(reading_grade(one.brochure.words), 2) for name, one in wordings.items()},
+        "reading_grades": {name: round(one.grade, 2) for name, one in wordings.items() if one.grade is not None},
         "scores": {
             name: [
                 {**asdict(score), "threshold": score.threshold, "verdict": score.verdict, "brochure": brochure}
@@ -123,11 +130,11 @@ def _tell(brochures: int, findings: Sequence[Finding], result: _Result) -> None:
     for line in check_lines(findings, result.found, brochures):
         click.echo(line)
     for name, wording in sorted(result.wordings.items()):
-        if wording.brochure.pseudo_of is None:
-            click.echo(f"{name}: reading grade {reading_grade(wording.brochure.words):.1f}")
+        if wording.grade is not None:
+            click.echo(f"{name}: reading grade {wording.grade:.1f}")
         for score, brochure in wording.scores.values():
             if score.verdict != "good":
-                click.echo(f"  {score.name}: {score.shown}, {score.threshold} [{score.rule}] ({brochure})")
+                click.echo(f"{name}: {score.name}: {score.shown}, {score.threshold} [{score.rule}] ({brochure})")
     click.echo(f"{count(brochures, 'brochure')} checked: {count_line(findings)}.")
 
 

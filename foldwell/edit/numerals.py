@@ -24,7 +24,8 @@ _PHONE = re.compile(
     r"\+\d[\d\s().–-]{6,}\d|\(\d{3}\)\s*\d{3}[\s.–-]?\d{4}|\b(?:\d{1,4}[\s.–-]){2,4}\d{3,4}\b|\b\d{10,11}\b"
 )
 _CLOCK = re.compile(r"\b(\d{1,2})(?::(\d{2})|\s*[点时時](?:\s*(\d{1,2})\s*分)?)")
-_HAN_DATE = re.compile(r"\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d|[.,]\d)\s*年?")
+"""A year of the calendar, which is no number of years."""
 _HAN_DIGITS = {
     **{han: number for number, han in enumerate("零一二三四五六七八九")},
     "〇": 0,
@@ -58,20 +59,25 @@ def read_figures(text: str, tag: str, words: TranslationWords) -> Figures:
     phones = Counter("".join(filter(str.isdigit, found[0])) for found in _PHONE.finditer(text))
     text = _PHONE.sub(" ", text)
     times, rest = _take_times(text, words)
-    numbers, beside = _number_pattern(tag), _HAN_DATE.sub(" ", text)
+    numbers = _number_pattern(tag)
     written = Counter(_canonical(found, tag) for found in numbers.finditer(rest))
     return Figures(
         written=written,
         told=Counter(_told(numbers.sub(" ", rest), tag, words)),
         times=times,
         phones=phones,
-        counted=_find_units(beside, words, counted=True),
-        units=_find_units(beside, words),
+        counted=_find_units(text, words, counted=True),
+        units=_find_units(text, words),
     )
 
 
 def _find_units(text: str, words: TranslationWords, *, counted: bool = False) -> frozenset[str]:
-    return frozenset(name for name, forms in words.units.items() if _unit_pattern(forms, counted=counted).search(text))
+    apart = _YEAR.sub(" ", text) if counted else text
+    return frozenset(
+        name
+        for name, forms in words.units.items()
+        if _unit_pattern(forms, counted=counted).search(apart if name == "year" else text)
+    )
 
 
 def _write_in_ascii(text: str) -> str:

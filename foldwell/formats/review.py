@@ -12,6 +12,7 @@ from jinja2 import Environment, StrictUndefined
 from foldwell.findings import Finding, Severity
 from foldwell.formats.marking import mark_words
 from foldwell.formats.review_texts import list_parts
+from foldwell.model.inline import plain_text
 from foldwell.model.signatures import REQUIRED_ROLES
 
 if TYPE_CHECKING:
@@ -83,6 +84,7 @@ class _Viewer:
             "tag": brochure.locale_tag,
             "language": brochure.locale.name,
             "direction": brochure.locale.direction,
+            "source_tag": brochure.original.locale if brochure.original else "",
             "draft": brochure.is_draft,
             "judged": self.review.judged,
             "counts": [(severity.value, counts[severity]) for severity in _SEVERITIES],
@@ -122,11 +124,12 @@ class _Viewer:
         }
 
     def _view_text(self, path: str, text: str) -> dict[str, Any]:
-        anchor = f"text-{path}"
+        anchor, original = f"text-{path}", self.brochure.original
         found = self._find(self._words_file, path)
         return {
             "id": anchor,
             "name": path.rpartition(".")[2] if path.count(".") > 1 else "",
+            "source": plain_text(original.texts.get(path, "")) if original else "",
             "pieces": mark_words(text, [(one.words, self._numbered[one], one.severity) for one in found if one.words]),
             "findings": [self._show(one, anchor) for one in found],
         }

@@ -187,9 +187,9 @@ def _read_files(shelf: Shelf, *, topic: str, clinic: str, layout: str, locale: s
 
 
 def _read_original(files: Files, shelf: Shelf, written: str) -> Original | None:
-    """What a translation is held against; nothing where the words are the source themselves."""
+    """What a translation is held against; nothing where the words are of the source's own language."""
     name, topic = files.topic_id, files.topic.model
-    if written == topic.source_locale:
+    if written.partition("-")[0] == topic.source_locale.partition("-")[0]:
         return None
     return Original(
         locale=topic.source_locale,

@@ -39,9 +39,9 @@ def write_words(base: bytes, texts: Mapping[str, str], translation: Translation)
     """
     data = _make_yaml().load(base)
     _remove_gone(data, texts)
-    order = list(texts)
-    for path in order:
-        _set_text(data, path.split("."), texts[path], [other.split(".") for other in order])
+    order = [path.split(".") for path in texts]
+    for steps, text in zip(order, texts.values(), strict=True):
+        _set_text(data, steps, text, order)
     written = _dump(data, translation, _WIDTH)
     return written if _read_texts(written) == texts else _dump(data, translation, _UNBROKEN)
 

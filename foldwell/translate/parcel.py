@@ -62,8 +62,9 @@ def make_parcel(shelf: Shelf, topic: str, locale: str) -> Parcel:
     shelf.library.check_topic(topic)
     refuse_pseudo(locale, "name a language that people read")
     told = shelf.topic(topic).model
-    if locale == told.source_locale:
-        raise UsageError(f"{topic} was written in {locale}", "name the locale that it is translated into")
+    if locale.partition("-")[0] == told.source_locale.partition("-")[0]:
+        message = f"{topic} was written in {told.source_locale}, and {locale} is the same language"
+        raise UsageError(message, "name a language that it is translated into")
     source = list_source_texts(told, shelf.words(topic, told.source_locale).model)
     has_words = locale in shelf.library.locales(topic)
     into = list_texts(shelf.words(topic, locale).model) if has_words else {}

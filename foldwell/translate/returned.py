@@ -49,7 +49,7 @@ def check_returned(
 
 
 def _check_whole(returned: Returned, parcel: Parcel) -> Iterator[Finding]:
-    if returned.locale and returned.locale != parcel.locale:
+    if returned.locale and returned.locale.casefold() != parcel.locale.casefold():
         message = f"this file is for {returned.locale}, not for {parcel.locale}"
         yield _fail(
             "translate.wrong-locale", message, f"import it with --locale {returned.locale}", Place(returned.file)

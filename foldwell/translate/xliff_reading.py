@@ -104,6 +104,8 @@ class _Codes:
                 yield self._original(child, "dataRefEnd")
             elif kind in {"ph", "sc", "ec"}:
                 yield self._original(child, "dataRef")
+            elif kind not in {"sm", "em"}:
+                raise _refuse(f"a text holds an element that is not known: {kind[:60]}", "export it anew", self._place)
             yield child.tail or ""
 
     def _original(self, code: Element, reference: str) -> str:

@@ -119,6 +119,7 @@ def test_a_stamp_says_who_and_from_what(project):
     "arguments",
     [
         ("export", "tiny", "--locale", "en-US"),
+        ("export", "tiny", "--locale", "en-GB"),
         ("export", "tiny", "--locale", "ar-XB"),
         ("export", "other", "--locale", "es-US"),
         ("stamp", "tiny", "--locale", "es-US"),

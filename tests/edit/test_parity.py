@@ -47,6 +47,9 @@ def compare(source, tag, into):
         ("On June 3, 2021", "ar", "في ٣ يونيو ٢٠٢١"),
         ("Call (217) 555-0200.", "es-US", "Llame al 217-555-0200."),
         ("Take 5 mg.", "ar", "خذ ٥ ملغ"),
+        ("Prices of 2017", "ar", "أسعار عام 2017"),
+        ("A study of 97 people, 2025.", "zh-Hans", "97 人的研究，2025 年。"),
+        ("After 1 year", "zh-Hans", "1 年后"),
         ("Ask about [FDA](term:fda).", "es-US", "Pregunte por la [FDA](term:fda)."),
     ],
 )

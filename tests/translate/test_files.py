@@ -107,6 +107,7 @@ LOST = DEEP.replace("<mrk>" * 4000 + "</mrk>" * 4000, '<ph dataRef="d9"/>')
         (read_xliff, b'<xliff version="1.2"/>', "no XLIFF 2"),
         (read_xliff, DEEP.encode(), "deep"),
         (read_xliff, LOST.encode(), "no original"),
+        (read_xliff, LOST.replace('<ph dataRef="d9"/>', "<b>word</b>").encode(), "not known"),
         (read_po, b"\xff\xfe", "no UTF-8"),
         (read_po, b"hello", "no PO"),
     ],

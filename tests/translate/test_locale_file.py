@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from foldwell.model.translated import hash_texts, list_changed, list_texts
@@ -20,6 +20,7 @@ VISIBLE = st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1)
 WORDY = st.lists(VISIBLE, min_size=1, max_size=40).map(" ".join)
 
 
+@settings(max_examples=30)
 @given(st.dictionaries(st.sampled_from(sorted(source_texts())), WORDY))
 def test_the_file_holds_the_texts_as_they_came(changes):
     texts = {**source_texts(), **changes}

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from foldwell.edit.phrases import Phrases, find_digits, fold, has_phrase
+from foldwell.edit.number_phrases import Phrases, find_digits, fold, has_phrase
 from tests.edit.samples import LEXICON
 
 PHRASES = Phrases(LEXICON.numbers)
