@@ -144,11 +144,19 @@ class Composer:
         }
 
     def _styles(self, brochure: Brochure, palette: Palette) -> str:
-        """Every brochure's looks, the theme's over them, and last the layout's, which knows the room it has."""
+        """Every brochure's looks, the theme's, the layout's, which knows its room, and last what the script asks for."""
         kinds = ("brochure", f"themes/{brochure.theme_id}", f"layouts/{brochure.layout_id}")
         names, theme = [f"styles/{kind}.css" for kind in kinds], brochure.theme
-        roles = {**palette.roles, "panel": palette.roles[theme.panels], **face_roles(theme)}
+        names += script_styles(brochure, self._library)
+        faces = face_roles(theme, brochure.locale.typefaces)
+        roles = {**palette.roles, "panel": palette.roles[theme.panels], **faces}
         return "\n".join(substitute_roles(self._library.read_text(name), roles, name) for name in names)
+
+
+def script_styles(brochure: Brochure, library: Library) -> list[str]:
+    """The style sheet of the language, where it has one."""
+    name = f"styles/locales/{brochure.written_locale}.css"
+    return [name] if library.find(name) else []
 
 
 def make_setting(brochure: Brochure, fit: Fit, pictures: Pictures) -> tuple[Setting, list[Candidate]]:
@@ -179,7 +187,9 @@ def choose_palette(brochure: Brochure, *, mono: bool) -> Palette:
 
 
 def _page_styles(brochure: Brochure, fit: Fit, foot: str) -> str:
-    size = f"html{{font-size:{fit.body:g}pt;line-height:{brochure.layout.reading.leading:g}}}"
+    script = brochure.locale.typefaces
+    leading = brochure.layout.reading.leading * (script.leading if script else 1)
+    size = f"html{{font-size:{fit.body:g}pt;line-height:{leading:g}}}"
     return page_rules(brochure, foot, measuring=fit.measuring) + "\n" + size
 
 

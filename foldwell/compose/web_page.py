@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING
 from foldwell.compose.artwork import Pictures
 from foldwell.compose.bidi import END_ISOLATE, LTR_ISOLATE, isolate_html
 from foldwell.compose.colour_roles import face_roles, substitute_roles
-from foldwell.compose.composition import Composer, choose_palette, foot_line, make_setting, view_cover, view_notice
+from foldwell.compose.composition import (
+    Composer,
+    choose_palette,
+    foot_line,
+    make_setting,
+    script_styles,
+    view_cover,
+    view_notice,
+)
 from foldwell.compose.composition import view_section as view_print_section
 from foldwell.compose.dark_palette import derive_dark
 from foldwell.compose.formats import fill
@@ -90,9 +98,10 @@ class WebComposer:
         )  # fmt: skip
 
     def _styles(self, brochure: Brochure, roles: Mapping[str, str]) -> str:
-        """The page's looks, and the theme's over them; roles stay custom properties, and every one is known."""
-        names = ("styles/web.css", f"styles/themes/{brochure.theme_id}.css")
-        kept = {**roles, "panel": "var(--panel)", **face_roles(brochure.theme)}
+        """The page's looks, the theme's and the language's over them; roles stay custom properties, all known."""
+        theme = f"styles/themes/{brochure.theme_id}.css"
+        names = ("styles/web.css", theme, *script_styles(brochure, self._library))
+        kept = {**roles, "panel": "var(--panel)", **face_roles(brochure.theme, brochure.locale.typefaces)}
         return "\n".join(substitute_roles(self._library.read_text(name), kept, name) for name in names)
 
 
