@@ -29,9 +29,8 @@ WEIGHTS = {"Regular": 400, "Bold": 700}
 
 ASCII = frozenset(range(0x20, 0x7F)) | {0xA0}
 """Kept for what patients type into a form field, which has one font; a page takes them from the theme's typeface."""
-ARABIC = (
-    frozenset(range(0x600, 0x700)) | frozenset(range(0x750, 0x780)) | {0x200C, 0x200D, 0x25CC, 0xAB, 0xBB, 0xFD3E, 0xFD3F}
-)
+ARABIC = frozenset((*range(0x600, 0x700), *range(0x750, 0x780), *range(0xFE80, 0xFEFD), 0x200C, 0x200D, 0xAB, 0xBB))
+"""Arabic, its supplement, and the joined forms that labels of drawings are set in."""
 CHINESE = frozenset(
     ord(character)
     for row in range(0xA1, 0xF8)
@@ -39,7 +38,7 @@ CHINESE = frozenset(
     for character in bytes((row, cell)).decode("gb2312", errors="ignore")
 )
 """GB/T 2312: 6,763 Han characters, which cover all running text of today, and the punctuation beside them."""
-CHINESE_MARKS = frozenset(map(ord, " “”…—·"))
+CHINESE_MARKS = frozenset(map(ord, " “”…—"))
 """Marks that Chinese sets as wide as a character, and that Latin typefaces have too, narrower and lower; the space stands
 between them."""
 

@@ -17,6 +17,7 @@ from foldwell.compose.formats import fill
 from foldwell.compose.grey_art import grey_drawing
 from foldwell.compose.icon_array import draw_icon_array
 from foldwell.compose.logo import place_logo
+from foldwell.compose.letter_forms import paint_order
 from foldwell.compose.mirroring import mirror_drawing, mirrored_icons
 from foldwell.compose.pages import panel_boxes
 from foldwell.compose.qr import QUIET_ZONE, make_qr
@@ -135,7 +136,8 @@ class Pictures:
         artwork = self._brochure.figures[name]
         least = self._brochure.layout.reading.least / scale
         families = list_families(self._brochure.theme, self._brochure.locale.typefaces, "text")
-        labelled = _label(artwork.svg, words.labels, self._growth / scale, least, families)
+        labels = {label: self._spell(plain_text(text)) for label, text in words.labels.items()}
+        labelled = _label(artwork.svg, labels, self._growth / scale, least, families)
         source = self._draw(asset, labelled, roles)
         return {
             "source": source,
@@ -143,6 +145,10 @@ class Pictures:
             "width": round(artwork.width * scale, 2),
             "height": round(artwork.height * scale, 2),
         }
+
+    def _spell(self, text: str) -> str:
+        """A label as the engine has to be given it."""
+        return paint_order(text)
 
     def array(self, count: int) -> str:
         """An icon array of people out of 100, filled from where lines begin."""
@@ -224,7 +230,7 @@ def _label(svg: str, labels: Mapping[str, str], factor: float, least: float, fam
     for text in root.iter("{http://www.w3.org/2000/svg}text"):
         name = text.get("data-label")
         if name:
-            text.text = plain_text(labels[name])
+            text.text = labels[name]
             text.set("font-family", ", ".join(families))
             text.set("font-size", f"{max(float(text.get('font-size', 10)) * factor, least):g}")
             for child in list(text):

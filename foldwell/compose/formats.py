@@ -38,7 +38,8 @@ class Formats:
 
     def money(self, amount: int, currency: str) -> str:
         """A whole amount of money, such as $4,800."""
-        pattern = self._cldr.currency_formats["standard"].pattern.replace("0.00", "0")
+        own = self._locale.formats.money.get(currency)
+        pattern = own or self._cldr.currency_formats["standard"].pattern.replace("0.00", "0")
         return format_currency(amount, currency, format=pattern, locale=self._cldr, currency_digits=False)
 
     def hours(self, hours: OpenHours) -> str:

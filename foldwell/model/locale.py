@@ -20,6 +20,8 @@ class Formats(Model):
     """A time of day, such as `h:mm a`."""
     full_hour: Text
     """A time of day without minutes, such as `h a`; the same as hour where the language always tells them."""
+    money: dict[Literal["USD", "GBP", "EUR"], Text] = {}
+    """Whole amounts by currency, such as `USD: $#,##0`, where readers here know another form than CLDR's."""
 
 
 class Typefaces(Model):
