@@ -27,6 +27,9 @@ from fontTools.ttLib import TTFont
 FONTS = Path(__file__).resolve().parent.parent / "styles" / "fonts"
 WEIGHTS = {"Regular": 400, "Bold": 700}
 
+LATIN_LINE = (1.024, 0.4)
+"""Ascent and descent of Source Sans 3 in ems."""
+
 ASCII = frozenset(range(0x20, 0x7F)) | {0xA0}
 """Kept for what patients type into a form field, which has one font; a page takes them from the theme's typeface."""
 ARABIC = frozenset((*range(0x600, 0x700), *range(0x750, 0x780), *range(0xFE80, 0xFEFD), 0x200C, 0x200D, 0xAB, 0xBB))
@@ -61,7 +64,7 @@ NASKH = "usr/share/fonts/truetype/noto/NotoNaskhArabic-{style}.ttf"
 HEI = "node_modules/@expo-google-fonts/noto-sans-sc/{weight}{style}/NotoSansSC_{weight}{style}.ttf"
 JOINING = ("ccmp", "locl", "init", "medi", "fina", "isol", "rlig", "mark", "mkmk", "kern")
 CUTS = (
-    Cut(NASKH, "Foldwell Naskh", ARABIC | ASCII, units=880, features=JOINING),
+    Cut(NASKH, "Foldwell Naskh", ARABIC | ASCII, units=950, features=JOINING),
     Cut(HEI, "Foldwell Hei", CHINESE | ASCII),
     Cut(HEI, "Foldwell Hei Marks", CHINESE_MARKS),
 )
@@ -87,8 +90,18 @@ def cut_font(source: Path, target: Path, cut: Cut, style: str) -> None:
         subsetter.populate(unicodes=sorted(cut.characters))
         subsetter.subset(font)
         font["head"].unitsPerEm = cut.units
+        set_line(font)
         rename(font, cut.family, style)
         font.save(target)
+
+
+def set_line(font: TTFont) -> None:
+    """Give a font the ascent and descent of the Latin text face, so that lines of both keep their distance."""
+    ascent, descent = (round(part * font["head"].unitsPerEm) for part in LATIN_LINE)
+    font["hhea"].ascent, font["hhea"].descent, font["hhea"].lineGap = ascent, -descent, 0
+    metrics = font["OS/2"]
+    metrics.sTypoAscender, metrics.sTypoDescender, metrics.sTypoLineGap = ascent, -descent, 0
+    metrics.usWinAscent, metrics.usWinDescent = ascent, descent
 
 
 def rename(font: TTFont, family: str, style: str) -> None:

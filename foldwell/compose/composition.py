@@ -14,6 +14,7 @@ from foldwell.compose.candidates import list_candidates
 from foldwell.compose.citations import number_refs
 from foldwell.compose.colour_roles import face_roles, substitute_roles
 from foldwell.compose.formats import Formats, fill
+from foldwell.compose.han_spacing import HAN_LANGUAGES, close_up
 from foldwell.compose.inline import keep_with, set_text
 from foldwell.compose.pages import page_rules, panel_boxes
 from foldwell.compose.palette import Palette, derive_palette
@@ -97,7 +98,7 @@ class Composer:
         foot = foot_line(brochure)
         page = self._page(setting, chosen, pictures)
         html = self.render(f"layouts/{brochure.layout_id}.html.j2", page)
-        html = isolate_html(html) if brochure.is_right_to_left else html
+        html = set_script(html, brochure)
         styles = self._styles(brochure, palette)
         for name in re.findall(r"asset:icon-([a-z0-9-]+)\.svg", html + styles):
             pictures.icon(name)
@@ -151,6 +152,13 @@ class Composer:
         faces = face_roles(theme, brochure.locale.typefaces)
         roles = {**palette.roles, "panel": palette.roles[theme.panels], **faces}
         return "\n".join(substitute_roles(self._library.read_text(name), roles, name) for name in names)
+
+
+def set_script(html: str, brochure: Brochure) -> str:
+    """A document with what its script asks for between its words."""
+    if brochure.is_right_to_left:
+        return isolate_html(html)
+    return close_up(html) if brochure.locale_tag.split("-")[0] in HAN_LANGUAGES else html
 
 
 def script_styles(brochure: Brochure, library: Library) -> list[str]:

@@ -15,6 +15,7 @@ from foldwell.compose.composition import (
     foot_line,
     make_setting,
     script_styles,
+    set_script,
     view_cover,
     view_notice,
 )
@@ -84,11 +85,11 @@ class WebComposer:
         setting, chosen = make_setting(brochure, fit, pictures)
         page = _page(setting, chosen, pictures, printed)
         html = self._web.render("page.html.j2", page)
-        words = self._print.render("web/words.html.j2", page)
+        words = set_script(self._print.render("web/words.html.j2", page), brochure)
         icons = Pictures(self._library, brochure, light, mono=mono)
         styles = f"{self._styles(brochure, pictures.roles)}\n{_symbol_rules(html, icons)}"
         html = _mark_first_citations(html)
-        html = set_drawings(isolate_html(html) if brochure.is_right_to_left else html, pictures.drawings())
+        html = set_drawings(set_script(html, brochure), pictures.drawings())
         assets = {**pictures.assets, **icons.assets}
         called = {name: assets[name] for name in sorted(assets) if f"asset:{name}" in html + styles}
         return WebPage(
