@@ -42,8 +42,7 @@ CHINESE = frozenset(
 )
 """GB/T 2312: 6,763 Han characters, which cover all running text of today, and the punctuation beside them."""
 CHINESE_MARKS = frozenset(map(ord, " “”…—"))
-"""Marks that Chinese sets as wide as a character, and that Latin typefaces have too, narrower and lower; the space stands
-between them."""
+"""Marks that Chinese sets as wide as a character and Latin typefaces narrower; and the space between them."""
 
 
 @dataclass(frozen=True)

@@ -16,8 +16,8 @@ from foldwell.compose.colour_roles import list_families, substitute_roles
 from foldwell.compose.formats import fill
 from foldwell.compose.grey_art import grey_drawing
 from foldwell.compose.icon_array import draw_icon_array
-from foldwell.compose.logo import place_logo
 from foldwell.compose.letter_forms import paint_order
+from foldwell.compose.logo import place_logo
 from foldwell.compose.mirroring import mirror_drawing, mirrored_icons
 from foldwell.compose.pages import panel_boxes
 from foldwell.compose.qr import QUIET_ZONE, make_qr

@@ -145,7 +145,7 @@ class Composer:
         }
 
     def _styles(self, brochure: Brochure, palette: Palette) -> str:
-        """Every brochure's looks, the theme's, the layout's, which knows its room, and last what the script asks for."""
+        """Every brochure's looks, the theme's, the layout's, which knows its room, and last the language's."""
         kinds = ("brochure", f"themes/{brochure.theme_id}", f"layouts/{brochure.layout_id}")
         names, theme = [f"styles/{kind}.css" for kind in kinds], brochure.theme
         names += script_styles(brochure, self._library)

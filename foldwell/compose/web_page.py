@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from foldwell.compose.artwork import Pictures
-from foldwell.compose.bidi import END_ISOLATE, LTR_ISOLATE, isolate_html
+from foldwell.compose.bidi import END_ISOLATE, LTR_ISOLATE
 from foldwell.compose.colour_roles import face_roles, substitute_roles
 from foldwell.compose.composition import (
     Composer,

@@ -8,6 +8,8 @@ from pydantic import Field
 
 from foldwell.model.base import Measure, Model, Text
 
+Currency = Literal["USD", "GBP", "EUR"]
+
 
 class Formats(Model):
     """How numbers and dates are written, as CLDR patterns."""
@@ -20,7 +22,7 @@ class Formats(Model):
     """A time of day, such as `h:mm a`."""
     full_hour: Text
     """A time of day without minutes, such as `h a`; the same as hour where the language always tells them."""
-    money: dict[Literal["USD", "GBP", "EUR"], Text] = {}
+    money: dict[Currency, Text] = {}
     """Whole amounts by currency, such as `USD: $#,##0`, where readers here know another form than CLDR's."""
 
 

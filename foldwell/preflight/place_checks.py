@@ -110,7 +110,9 @@ def _judge_ink(reading: Reading, line: Line) -> Fault | None:
 
 def _has_wide_mark_at_end(text: str) -> bool:
     text = text.strip()
-    return any(east_asian_width(sign) in "WF" and category(sign).startswith("P") for sign in (text[:1], text[-1:]) if sign)
+    return any(
+        east_asian_width(sign) in "WF" and category(sign).startswith("P") for sign in (text[:1], text[-1:]) if sign
+    )
 
 
 def _strongest_channel(picture: Image.Image) -> Image.Image:

@@ -23,8 +23,8 @@ from foldwell.preflight.pictures import (
     draw_page,
     read_qr_codes,
 )
-from foldwell.preflight.tags import read_tags
 from foldwell.preflight.right_to_left import is_right_to_left, loosen, turn_lines
+from foldwell.preflight.tags import read_tags
 from foldwell.preflight.wording import compare_texts
 
 if TYPE_CHECKING:
