@@ -162,7 +162,7 @@ def _placed(findings: Iterable[Finding], file: str) -> list[Finding]:
 def finish(brochure: Brochure, panels: Panels, order: Order, library: Library) -> Finished:
     """The screen file, and the sheets that are imposed from it."""
     facts = document_facts(brochure, panels)
-    font = text_file(library, brochure.theme.text)
+    font = text_file(library, brochure.text_family)
     form = Form(panels.write_ins, font, is_right_to_left=brochure.is_right_to_left)
     screen = finish_screen(panels.pdf, facts=facts, source=source_data(brochure, panels.fit), form=form)
     names = [page.panel for page in panels.pages]

@@ -12,10 +12,11 @@ from xml.etree import ElementTree
 
 from defusedxml.ElementTree import fromstring
 
-from foldwell.compose.colour_roles import substitute_roles
+from foldwell.compose.colour_roles import list_families, substitute_roles
 from foldwell.compose.formats import fill
 from foldwell.compose.grey_art import grey_drawing
 from foldwell.compose.icon_array import draw_icon_array
+from foldwell.compose.letter_forms import paint_order
 from foldwell.compose.logo import place_logo
 from foldwell.compose.mirroring import mirror_drawing, mirrored_icons
 from foldwell.compose.pages import panel_boxes
@@ -26,14 +27,13 @@ from foldwell.model.inline import plain_text
 from foldwell.read.suggestions import suggest
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from foldwell.compose.logo import PlacedLogo
     from foldwell.compose.palette import Palette
     from foldwell.compose.setting import View
     from foldwell.findings import Finding
     from foldwell.model.brochure import Brochure
-    from foldwell.model.theme import Theme
     from foldwell.read.library import Library
 
 _SVG = "image/svg+xml"
@@ -135,7 +135,9 @@ class Pictures:
         words = self._brochure.words.figures[name]
         artwork = self._brochure.figures[name]
         least = self._brochure.layout.reading.least / scale
-        labelled = _label(artwork.svg, words.labels, self._growth / scale, least, self._brochure.theme)
+        families = list_families(self._brochure.theme, self._brochure.locale.typefaces, "text")
+        labels = {label: self._spell(plain_text(text)) for label, text in words.labels.items()}
+        labelled = _label(artwork.svg, labels, self._growth / scale, least, families)
         source = self._draw(asset, labelled, roles)
         return {
             "source": source,
@@ -143,6 +145,10 @@ class Pictures:
             "width": round(artwork.width * scale, 2),
             "height": round(artwork.height * scale, 2),
         }
+
+    def _spell(self, text: str) -> str:
+        """A label as the engine has to be given it."""
+        return paint_order(text)
 
     def array(self, count: int) -> str:
         """An icon array of people out of 100, filled from where lines begin."""
@@ -213,7 +219,7 @@ class Pictures:
         self._draw(f"icon-{name}.svg", svg, {**self._palette.roles, "icon": ink})
 
 
-def _label(svg: str, labels: Mapping[str, str], factor: float, least: float, theme: Theme) -> str:
+def _label(svg: str, labels: Mapping[str, str], factor: float, least: float, families: Iterable[str]) -> str:
     """The drawing with its labels in the words of the locale, so many times as large as drawn, and never under least.
 
     factor and least undo the scale of the drawing, so that its labels do not shrink with it.
@@ -224,8 +230,8 @@ def _label(svg: str, labels: Mapping[str, str], factor: float, least: float, the
     for text in root.iter("{http://www.w3.org/2000/svg}text"):
         name = text.get("data-label")
         if name:
-            text.text = plain_text(labels[name])
-            text.set("font-family", theme.text)
+            text.text = labels[name]
+            text.set("font-family", ", ".join(families))
             text.set("font-size", f"{max(float(text.get('font-size', 10)) * factor, least):g}")
             for child in list(text):
                 text.remove(child)

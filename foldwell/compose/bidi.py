@@ -38,7 +38,7 @@ _BODY = re.compile(r"<body[^>]*>")
 
 def isolate_text(text: str) -> str:
     """A plain text of a right-to-left page with marks around what reads from left to right in it."""
-    if not _is_right_to_left(text):
+    if not is_right_to_left(text):
         return f"{LTR_ISOLATE}{text}{END_ISOLATE}" if _can_turn(text) else text
     return _RUN.sub(_isolate, text)
 
@@ -59,7 +59,7 @@ def _can_turn(text: str) -> bool:
     return _RUN.search(text) is not None and not text.strip().isdecimal()
 
 
-def _is_right_to_left(text: str) -> bool:
+def is_right_to_left(text: str) -> bool:
     """Whether any letter is Hebrew, Arabic or of another such script."""
     return any(bidirectional(letter) in {"R", "AL"} for letter in text)
 
@@ -95,7 +95,7 @@ def _bounds_block(piece: str, spans: list[bool]) -> bool:
 
 def _isolate_line(line: list[str]) -> str:
     text = unescape("".join(piece for piece in line if not piece.startswith("<")))
-    if _is_right_to_left(text):
+    if is_right_to_left(text):
         return "".join(piece if piece.startswith("<") else _isolate_piece(piece) for piece in line)
     whole = "".join(line)
     return whole.replace(inner := whole.strip(), f'<bdi dir="ltr">{inner}</bdi>') if _can_turn(text) else whole

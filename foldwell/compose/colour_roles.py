@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from difflib import get_close_matches
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from foldwell.errors import InputError
 from foldwell.findings import Finding, Place, error
@@ -13,19 +13,29 @@ from foldwell.model.theme import FALLBACK_FAMILY
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from foldwell.model.locale import Typefaces
     from foldwell.model.theme import Theme
 
 _CALL = re.compile(r"var\(([^()]*)\)?", re.IGNORECASE)
 _ROLE = re.compile(r"\s*--([a-z][a-z0-9-]*)\s*")
 
 
-def face_roles(theme: Theme) -> dict[str, str]:
-    """A theme's typefaces by role, as lists of families: signs that the first one lacks are set in the next."""
-    families = {
-        "text-face": (theme.text, FALLBACK_FAMILY),
-        "heading-face": (theme.headings, theme.text, FALLBACK_FAMILY),
-    }
-    return {role: ", ".join(f'"{family}"' for family in dict.fromkeys(listed)) for role, listed in families.items()}
+def face_roles(theme: Theme, script: Typefaces | None = None) -> dict[str, str]:
+    """The typefaces by role, as lists of families: signs that the first one lacks are set in the next.
+
+    script: the locale's own; Latin letters and figures inside its words are set in the theme's.
+    """
+    text, headings = list_families(theme, script, "text"), list_families(theme, script, "headings")
+    roles = {"text-face": text, "heading-face": tuple(dict.fromkeys((*headings, *text)))}
+    return {role: ", ".join(f'"{family}"' for family in listed) for role, listed in roles.items()}
+
+
+def list_families(theme: Theme, script: Typefaces | None, role: Literal["text", "headings"]) -> tuple[str, ...]:
+    """The families that set a role, the first to be asked first."""
+    own, fallback = getattr(theme, role), (FALLBACK_FAMILY,) if role == "text" else ()
+    if script is None:
+        return tuple(dict.fromkeys((own, *fallback)))
+    return tuple(dict.fromkeys(filter(None, (script.marks, own, getattr(script, role), *fallback))))
 
 
 def substitute_roles(text: str, roles: Mapping[str, str], shown_as: str) -> str:

@@ -14,6 +14,7 @@ from foldwell.compose.candidates import list_candidates
 from foldwell.compose.citations import number_refs
 from foldwell.compose.colour_roles import face_roles, substitute_roles
 from foldwell.compose.formats import Formats, fill
+from foldwell.compose.han_spacing import HAN_LANGUAGES, close_up
 from foldwell.compose.inline import keep_with, set_text
 from foldwell.compose.pages import page_rules, panel_boxes
 from foldwell.compose.palette import Palette, derive_palette
@@ -98,7 +99,7 @@ class Composer:
         foot = foot_line(brochure)
         page = self._page(setting, chosen, pictures)
         html = self.render(f"layouts/{brochure.layout_id}.html.j2", page)
-        html = isolate_html(html) if brochure.is_right_to_left else html
+        html = set_script(html, brochure)
         styles = self._styles(brochure, palette)
         for name in re.findall(r"asset:icon-([a-z0-9-]+)\.svg", html + styles):
             pictures.icon(name)
@@ -146,13 +147,28 @@ class Composer:
         }
 
     def _styles(self, brochure: Brochure, palette: Palette) -> str:
-        """Every brochure's looks, the theme's over them, and last the layout's, which knows the room it has."""
+        """Every brochure's looks, the theme's, the layout's, which knows its room, and last the language's."""
         kinds = ("brochure", f"themes/{brochure.theme_id}", f"layouts/{brochure.layout_id}")
         names, theme = [f"styles/{kind}.css" for kind in kinds], brochure.theme
-        roles = {**palette.roles, "panel": palette.roles[theme.panels], **face_roles(theme)}
+        names += script_styles(brochure, self._library)
+        faces = face_roles(theme, brochure.locale.typefaces)
+        roles = {**palette.roles, "panel": palette.roles[theme.panels], **faces}
         styles = "\n".join(substitute_roles(self._library.read_text(name), roles, name) for name in names)
         scale, least = brochure.layout.notice_scale, brochure.layout.reading.body_min
         return cap_type(styles, scale, least) if brochure.standing_notice and scale else styles
+
+
+def set_script(html: str, brochure: Brochure) -> str:
+    """A document with what its script asks for between its words."""
+    if brochure.is_right_to_left:
+        return isolate_html(html)
+    return close_up(html) if brochure.locale_tag.split("-")[0] in HAN_LANGUAGES else html
+
+
+def script_styles(brochure: Brochure, library: Library) -> list[str]:
+    """The style sheet of the language, where it has one."""
+    name = f"styles/locales/{brochure.written_locale}.css"
+    return [name] if library.find(name) else []
 
 
 def make_setting(brochure: Brochure, fit: Fit, pictures: Pictures) -> tuple[Setting, list[Candidate]]:
@@ -183,7 +199,9 @@ def choose_palette(brochure: Brochure, *, mono: bool) -> Palette:
 
 
 def _page_styles(brochure: Brochure, fit: Fit, foot: str) -> str:
-    size = f"html{{font-size:{fit.body:g}pt;line-height:{brochure.layout.reading.leading:g}}}"
+    script = brochure.locale.typefaces
+    leading = brochure.layout.reading.leading * (script.leading if script else 1)
+    size = f"html{{font-size:{fit.body:g}pt;line-height:{leading:g}}}"
     return page_rules(brochure, foot, measuring=fit.measuring) + "\n" + size
 
 

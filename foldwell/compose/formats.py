@@ -11,7 +11,7 @@ from babel.numbers import format_currency
 
 if TYPE_CHECKING:
     from foldwell.model.clinic import OpenHours
-    from foldwell.model.locale import Locale
+    from foldwell.model.locale import Currency, Locale
 
 
 def fill(text: str, **values: str | int) -> str:
@@ -36,9 +36,10 @@ class Formats:
         """A day in full."""
         return format_date(day, self._locale.formats.day, locale=self._cldr)
 
-    def money(self, amount: int, currency: str) -> str:
+    def money(self, amount: int, currency: Currency) -> str:
         """A whole amount of money, such as $4,800."""
-        pattern = self._cldr.currency_formats["standard"].pattern.replace("0.00", "0")
+        own = self._locale.formats.money.get(currency)
+        pattern = own or self._cldr.currency_formats["standard"].pattern.replace("0.00", "0")
         return format_currency(amount, currency, format=pattern, locale=self._cldr, currency_digits=False)
 
     def hours(self, hours: OpenHours) -> str:

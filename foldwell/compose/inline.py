@@ -18,6 +18,8 @@ _TAGS = {"strong": "strong", "em": "em"}
 _SHORT_LAST_WORD = re.compile(r"(?<=\S) (?=\S{1,9}$)")
 _LAST_WORD = re.compile(r"^(.*\s)?([^\s<>]{1,24})$", re.DOTALL)
 """A last word that is short enough to stand in any column unbroken."""
+_LAST_SIGN = re.compile(r"^(.*)([\u3400-\u9fff][\u3000-\u303f\uff00-\uffef\u201d]*)$", re.DOTALL)
+"""The same in a script that needs no spaces: a character and the marks after it."""
 
 
 def set_text(text: str, *, linked_terms: frozenset[str] = frozenset(), ends_line: bool = True) -> Markup:
@@ -33,7 +35,7 @@ def set_text(text: str, *, linked_terms: frozenset[str] = frozenset(), ends_line
 
 def keep_with(text: Markup, tail: Markup) -> Markup:
     """A text with marks that never begin a line of their own: the last word and they are kept together."""
-    last = _LAST_WORD.match(text)
+    last = _LAST_SIGN.match(text) or _LAST_WORD.match(text)
     if not tail or last is None:
         return text + tail
     before, word = Markup(re.sub("\u00a0$", " ", last[1] or "")), Markup(last[2])

@@ -7,9 +7,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from foldwell.compose.artwork import Pictures
-from foldwell.compose.bidi import END_ISOLATE, LTR_ISOLATE, isolate_html
+from foldwell.compose.bidi import END_ISOLATE, LTR_ISOLATE
 from foldwell.compose.colour_roles import face_roles, substitute_roles
-from foldwell.compose.composition import Composer, choose_palette, foot_line, make_setting, view_cover, view_notice
+from foldwell.compose.composition import (
+    Composer,
+    choose_palette,
+    foot_line,
+    make_setting,
+    script_styles,
+    set_script,
+    view_cover,
+    view_notice,
+)
 from foldwell.compose.composition import view_section as view_print_section
 from foldwell.compose.dark_palette import derive_dark
 from foldwell.compose.formats import fill
@@ -76,11 +85,11 @@ class WebComposer:
         setting, chosen = make_setting(brochure, fit, pictures)
         page = _page(setting, chosen, pictures, printed)
         html = self._web.render("page.html.j2", page)
-        words = self._print.render("web/words.html.j2", page)
+        words = set_script(self._print.render("web/words.html.j2", page), brochure)
         icons = Pictures(self._library, brochure, light, mono=mono)
         styles = f"{self._styles(brochure, pictures.roles)}\n{_symbol_rules(html, icons)}"
         html = _mark_first_citations(html)
-        html = set_drawings(isolate_html(html) if brochure.is_right_to_left else html, pictures.drawings())
+        html = set_drawings(set_script(html, brochure), pictures.drawings())
         assets = {**pictures.assets, **icons.assets}
         called = {name: assets[name] for name in sorted(assets) if f"asset:{name}" in html + styles}
         return WebPage(
@@ -90,9 +99,10 @@ class WebComposer:
         )  # fmt: skip
 
     def _styles(self, brochure: Brochure, roles: Mapping[str, str]) -> str:
-        """The page's looks, and the theme's over them; roles stay custom properties, and every one is known."""
-        names = ("styles/web.css", f"styles/themes/{brochure.theme_id}.css")
-        kept = {**roles, "panel": "var(--panel)", **face_roles(brochure.theme)}
+        """The page's looks, the theme's and the language's over them; roles stay custom properties, all known."""
+        theme = f"styles/themes/{brochure.theme_id}.css"
+        names = ("styles/web.css", theme, *script_styles(brochure, self._library))
+        kept = {**roles, "panel": "var(--panel)", **face_roles(brochure.theme, brochure.locale.typefaces)}
         return "\n".join(substitute_roles(self._library.read_text(name), kept, name) for name in names)
 
 

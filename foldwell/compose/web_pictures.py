@@ -39,6 +39,10 @@ class WebPictures(Pictures):
         """A drawing of the topic as it was drawn; the page's style sets its size."""
         return self._figure(name, f"figure-{name}.svg", self._paper_roles(), 1.0)
 
+    def _spell(self, text: str) -> str:
+        """A label as it is written: browsers join letters and turn lines by themselves."""
+        return text
+
     def cover_figure(self, white: float) -> View | None:  # noqa: ARG002
         """The topic's drawing for the head of the page, as it was drawn."""
         name = self._brochure.topic.cover_figure

@@ -18,10 +18,10 @@ def set_of(words: str) -> frozenset[str]:
 _NEVER_LAST = set_of(
     "dr mr mrs ms prof st gen rev hon vs ca cf approx e.g i.e eg ie al dept dra sra srta ud uds ej aprox ee"
 )
-"""Abbreviations that something always follows, without their last full stop."""
+"""Abbreviations that something always follows, without their last full stop; `EE. UU.` is Spanish for US."""
 _BEFORE_FIGURES = set_of("no nos p pp v fig figs vol núm págs pág")
 """Abbreviations where a figure follows; else they are words (`No. You can say no.`)."""
-_MAY_BE_LAST = set_of("etc inc ltd co corp jr sr ave blvd sq jan feb mar apr jun jul aug sep sept oct nov dec")
+_MAY_BE_LAST = set_of("etc inc ltd co corp jr sr ave blvd sq jan feb mar apr jun jul aug sep sept oct nov dec uu")
 _STARTERS = set_of(
     """a an the this that these those it its he she we you they i our your his her their there here if in on at after
     before when while as for to from with without by but and or so yet then also some most many few all no not none

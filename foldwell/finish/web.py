@@ -35,7 +35,8 @@ def finish_web(page: WebPage, brochure: Brochure, library: Library, source: byte
     """
     text = unescape(_TAG.sub(" ", page.html)) + _SET_BY_STYLE
     looks = _COMMENT.sub("", page.styles)
-    styles = font_rules(library, brochure.theme, text, looks) + _color_rules(page) + _embed(looks, page.assets)
+    styles = font_rules(library, brochure.theme, text, looks, brochure.locale.typefaces)
+    styles += _color_rules(page) + _embed(looks, page.assets)
     styles = "\n" + "\n".join(line for line in map(str.rstrip, styles.splitlines()) if line) + "\n"
     head = f"{_HEAD}\n{_policy(styles)}\n{_facts(brochure, source)}"
     html = "\n".join(line for line in page.html.splitlines() if line.strip())

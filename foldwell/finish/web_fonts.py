@@ -16,38 +16,41 @@ from foldwell.read.typefaces import list_faces
 from foldwell.typeset.fonts import missing_characters
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
     from pathlib import Path
 
+    from foldwell.model.locale import Typefaces
     from foldwell.model.theme import Theme
     from foldwell.read.library import Library
     from foldwell.read.typefaces import Face
 
-_FEATURES = ["ccmp", "kern", "liga", "locl", "mark", "mkmk"]
+_FEATURES = ["ccmp", "kern", "liga", "locl", "mark", "mkmk", "init", "medi", "fina", "isol", "rlig", "calt", "curs"]
 _WEIGHT = re.compile(r"font(?:-weight)?:[^;}]*?\b([1-9]00)\b")
 _REGULAR = 400
 
 
-def font_rules(library: Library, theme: Theme, text: str, styles: str) -> str:
-    """An `@font-face` for each face of a theme that the styles ask for, with the signs of the text.
+def font_rules(library: Library, theme: Theme, text: str, styles: str, script: Typefaces | None = None) -> str:
+    """An `@font-face` for each face of a theme and of a script that the styles ask for, with the signs of the text.
 
     A weight is carried where the styles name it, an italic where the text has one; the bundled fallback carries
     the signs that the theme's own families lack.
     """
     characters = frozenset(text) | frozenset(text.upper())
-    faces = list(_choose_faces(library, theme, text, styles))
-    lacking = frozenset(missing_characters(text, [face.path for face in faces if face.family == theme.text]))
+    others = script.families if script else frozenset[str]()
+    faces = list(_choose_faces(library, {theme.text, theme.headings, *others}, text, styles))
+    running = [face.path for face in faces if face.family in {theme.text, *others}]
+    lacking = frozenset(missing_characters(text, running))
     rules = [_write_rule(face, characters) for face in faces]
     if lacking and theme.text != FALLBACK_FAMILY:
         rules += [_write_rule(face, lacking) for face in list_faces(library) if _is_fallback(face)]
     return "".join(rules)
 
 
-def _choose_faces(library: Library, theme: Theme, text: str, styles: str) -> Iterator[Face]:
+def _choose_faces(library: Library, families: Collection[str], text: str, styles: str) -> Iterator[Face]:
     weights = {_REGULAR, *map(int, _WEIGHT.findall(styles))}
     has_italics = "<em" in text
     for face in list_faces(library):
-        if face.family in {theme.text, theme.headings} and face.weight in weights and face.is_italic <= has_italics:
+        if face.family in families and face.weight in weights and face.is_italic <= has_italics:
             yield face
 
 

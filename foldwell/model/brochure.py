@@ -120,6 +120,16 @@ class Brochure:
         return self.locale.direction == "rtl"
 
     @property
+    def text_family(self) -> str:
+        """Family that most letters of the running text are set in."""
+        return self.locale.typefaces.text if self.locale.typefaces else self.theme.text
+
+    @property
+    def heading_family(self) -> str:
+        """Family that most letters of the headings are set in."""
+        return self.locale.typefaces.headings if self.locale.typefaces else self.theme.headings
+
+    @property
     def paper(self) -> Paper:
         """The sheet it is printed on."""
         return self.layout.papers[self.paper_id]

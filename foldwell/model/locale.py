@@ -6,7 +6,9 @@ from typing import Literal
 
 from pydantic import Field
 
-from foldwell.model.base import Model, Text
+from foldwell.model.base import Measure, Model, Text
+
+Currency = Literal["USD", "GBP", "EUR"]
 
 
 class Formats(Model):
@@ -20,6 +22,26 @@ class Formats(Model):
     """A time of day, such as `h:mm a`."""
     full_hour: Text
     """A time of day without minutes, such as `h a`; the same as hour where the language always tells them."""
+    money: dict[Currency, Text] = {}
+    """Whole amounts by currency, such as `USD: $#,##0`, where readers here know another form than CLDR's."""
+
+
+class Typefaces(Model):
+    """Families of styles/fonts/ for a script that the themes' own lack; Latin words and figures stay the theme's."""
+
+    text: Text
+    """Family of the running text, and of what patients type into a form."""
+    headings: Text
+    """Family of titles and headings."""
+    marks: Text | None = None
+    """Family of marks that Latin has too and this script draws otherwise, such as Chinese quotes: it comes first."""
+    leading: Measure = Field(default=1, ge=1, le=1.5)
+    """Distance of lines, as a multiple of the layout's, which is meant for Latin."""
+
+    @property
+    def families(self) -> frozenset[str]:
+        """The families that it names."""
+        return frozenset(filter(None, (self.text, self.headings, self.marks)))
 
 
 class CertaintyWords(Model):
@@ -132,6 +154,8 @@ class Locale(Model):
     name: Text
     """Its name in its own language."""
     direction: Literal["ltr", "rtl"]
+    typefaces: Typefaces | None = None
+    """What sets its script; left out where the themes' typefaces do."""
     formats: Formats
     certainty: CertaintyWords
     days: dict[Text, Text]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from unicodedata import category, east_asian_width
 
 from PIL import Image, ImageChops
 
@@ -25,6 +26,8 @@ WIDEST_SPACE = 1.6
 
 NO_INK_AT_END, NO_INK_AT_SIDE = 0.35, 0.12
 """Ems without ink at an end of a line, where a space may stand, and above or below it."""
+NO_INK_IN_WIDE_MARK = 0.85
+"""Ems without ink beside a mark as wide as a Han character, which stands in a corner of its square."""
 
 FAINT = 0.3
 """Share of the step between text and ground from which a pixel counts as ink."""
@@ -94,7 +97,8 @@ def _judge_ink(reading: Reading, line: Line) -> Fault | None:
     width, height = ink.size
     em = line.size * PIXELS_PER_POINT
     is_one_sign = len(line.text.strip()) == 1
-    slack = (NO_INK_AT_END, NO_INK_AT_END if is_one_sign else NO_INK_AT_SIDE)
+    at_end = NO_INK_AT_END + NO_INK_IN_WIDE_MARK * _has_wide_mark_at_end(line.text)
+    slack = (at_end, NO_INK_AT_END if is_one_sign else NO_INK_AT_SIDE)
     across, upward = slack if width >= height or len(line.text) <= 3 else slack[::-1]
     is_cut_across = max(seen[0], width - seen[2]) > across * em + 1.5
     is_cut_upward = max(seen[1], height - seen[3]) > upward * em + 1.5
@@ -102,6 +106,13 @@ def _judge_ink(reading: Reading, line: Line) -> Fault | None:
     if is_cut_across or is_cut_upward or has_gap:
         return Fault(f"{where}: a part of {what} can't be seen: it is clipped or covered", "give the text its room")
     return None
+
+
+def _has_wide_mark_at_end(text: str) -> bool:
+    text = text.strip()
+    return any(
+        east_asian_width(sign) in "WF" and category(sign).startswith("P") for sign in (text[:1], text[-1:]) if sign
+    )
 
 
 def _strongest_channel(picture: Image.Image) -> Image.Image:

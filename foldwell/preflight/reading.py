@@ -24,6 +24,7 @@ from foldwell.preflight.pictures import (
     draw_page,
     read_qr_codes,
 )
+from foldwell.preflight.right_to_left import is_right_to_left, loosen, turn_lines
 from foldwell.preflight.tags import read_tags
 from foldwell.preflight.wording import compare_texts, normalise
 
@@ -191,8 +192,18 @@ class Reading:
     @cached_property
     def comparison(self) -> Comparison:
         """The spoken text held against the sources."""
-        segments = [line.text for line in self.spoken]
-        return compare_texts(self.expected.texts, segments, self.expected.generated)
+        texts, segments = self.expected.texts, [line.text for line in self.spoken]
+        if any(map(is_right_to_left, texts)):
+            texts = tuple(map(loosen, texts))
+            segments = turn_lines(texts, self._whole_marks(), self.expected.generated)
+        return compare_texts(texts, segments, self.expected.generated)
+
+    def _whole_marks(self) -> list[str]:
+        """The text of each mark in place of its first line, and nothing in place of its others."""
+        marks: dict[tuple[int, int | None], str] = {}
+        for line in self.spoken:
+            marks[line.page, line.mcid] = marks.get((line.page, line.mcid), "") + line.text
+        return [marks.pop((line.page, line.mcid), "") for line in self.spoken]
 
     def picture(self, page: int) -> PagePicture:
         """A page as a picture, and its ground."""

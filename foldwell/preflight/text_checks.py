@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
 from foldwell.preflight.faults import Fault
 from foldwell.preflight.reading import name_page, quote
+from foldwell.preflight.right_to_left import drawn_backwards, has_same_signs, is_right_to_left
 from foldwell.preflight.wording import normalise
 
 if TYPE_CHECKING:
@@ -16,6 +18,9 @@ if TYPE_CHECKING:
     from foldwell.preflight.expected import PanelArea
     from foldwell.preflight.reading import Reading
     from foldwell.preflight.wording import Lost
+
+_ENDS = re.compile(r"^\W+|\W+$")
+"""What stands around a word."""
 
 
 def find_lost_text(reading: Reading) -> Iterator[Fault]:
@@ -35,7 +40,8 @@ def find_lost_text(reading: Reading) -> Iterator[Fault]:
             yield Fault(f"of the text {quote(texts[lost.source])} the file lacks {words}; it belongs {where}", remedy)
     drawn = normalise("".join(line.text for line in reading.drawn))
     for text in reading.expected.figure_texts:
-        if normalise(text) not in drawn:
+        is_there = drawn_backwards(text) in drawn if is_right_to_left(text) else normalise(text) in drawn
+        if not is_there:
             yield Fault(f"the figure's word {quote(text)} is not in the file", "check the figure's SVG and its font")
 
 
@@ -91,7 +97,10 @@ def find_silent_text(reading: Reading) -> Iterator[Fault]:
             continue
         where = f"{name_page(panel.page)} ({panel.id})" if panel else name_page(lines[0].page)
         rest = normalise("".join(line.text for line in lines))
-        for foot in _feet_of(reading, panel):
+        feet = _feet_of(reading, panel)
+        if any(map(is_right_to_left, feet)) and has_same_signs("".join(feet), rest):
+            continue
+        for foot in feet:
             if normalise(foot) not in rest:
                 yield Fault(f"{where}: the foot line {quote(foot)} is not there", "every panel with a foot carries it")
             rest = rest.replace(normalise(foot), "", 1)
@@ -121,21 +130,24 @@ def _feet_of(reading: Reading, panel: PanelArea | None) -> tuple[str, ...]:
 
 
 def find_unreadable_text(reading: Reading) -> Iterator[Fault]:
-    """Words that the second reader, which spells the file's own codes, does not find in any order."""
+    """Words that the second reader, which spells the file's own codes, does not find in any order.
+
+    Words from right to left are stored as they look, not as they are read, and the punctuation of others between
+    them stands elsewhere: those the first reader judges.
+    """
     spelled = normalise("".join(page.text for page in reading.codes))
+    is_turned = any(map(is_right_to_left, reading.expected.texts))
     lost = []
     for text in (*reading.expected.texts, *reading.expected.feet):
-        lost += [word for word in text.split() if normalise(word) not in spelled and not _is_right_to_left(word)]
+        words = [word for word in text.split() if not is_right_to_left(word)]
+        if is_turned:
+            words = [_ENDS.sub("", word) for word in words]
+        lost += [word for word in words if normalise(word) not in spelled]
     if lost:
         yield Fault(
             f"{quote(' '.join(lost))} can't be searched for or copied: the codes of the file do not spell it",
             "the font's table of characters (ToUnicode) is missing or wrong",
         )
-
-
-def _is_right_to_left(word: str) -> bool:
-    """Such words are stored as they look, not as they are read; the first reader judges them."""
-    return any("\u0590" <= character <= "\u08ff" or "\ufb1d" <= character <= "\ufefc" for character in word)
 
 
 def _name_neighbour(reading: Reading, segment: int) -> str:

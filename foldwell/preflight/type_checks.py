@@ -83,6 +83,11 @@ def find_missing_glyphs(reading: Reading) -> Iterator[Fault]:
             )
 
 
+_HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+_HAN_WEIGHT = 2
+"""What a Han character counts for beside itself: it says as much as about three letters."""
+
+
 def find_small_type(reading: Reading) -> Iterator[Fault]:
     """Signs under the least size, and a body under the body size."""
     limits = reading.limits
@@ -95,7 +100,7 @@ def find_small_type(reading: Reading) -> Iterator[Fault]:
             )
     letters: Counter[float] = Counter()
     for line in reading.spoken or reading.lines:
-        letters[round(line.size, 1)] += len(line.text)
+        letters[round(line.size, 1)] += len(line.text) + _HAN_WEIGHT * len(_HAN.findall(line.text))
     if letters:
         body = letters.most_common(1)[0][0]
         if body < limits.body_size - ROUNDING:

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 from foldwell.model.inline import inline_problems
 from foldwell.model.locale import Fixed
 from foldwell.read.suggestions import suggest
+from foldwell.read.typefaces import list_faces
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from foldwell.findings import Finding
     from foldwell.model.locale import Locale
+    from foldwell.read.library import Library
     from foldwell.read.shelf import Loaded
     from foldwell.read.yaml_source import Steps
 
@@ -40,6 +42,16 @@ def check_locale(locale: Loaded[Locale]) -> Iterator[Finding]:
         for problem in inline_problems(text):
             message, _, remedy = problem.partition("; ")
             yield locale.source.error("read.bad-text", message, remedy, ("words", name))
+
+
+def check_script(locale: Loaded[Locale], library: Library) -> Iterator[Finding]:
+    """Families that the locale sets its script in and that styles/fonts/ does not hold."""
+    families = sorted({face.family for face in list_faces(library)})
+    for field in ("text", "headings", "marks"):
+        family = getattr(locale.model.typefaces, field, None)
+        if family is not None and family not in families:
+            message, steps = f"styles/fonts/ holds no typeface {family!r}", ("typefaces", field)
+            yield locale.source.error("read.unknown-typeface", message, suggest(family, families), steps)
 
 
 def blanks_of(name: str) -> tuple[str, ...]:

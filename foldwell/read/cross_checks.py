@@ -8,7 +8,7 @@ from foldwell.findings import Place, error
 from foldwell.read.check_balance import check_balance
 from foldwell.read.check_clinic import check_clinic, check_offer, check_unfinished
 from foldwell.read.check_layout import check_layout, check_zones_hold
-from foldwell.read.check_locale import check_locale
+from foldwell.read.check_locale import check_locale, check_script
 from foldwell.read.check_styles import check_style
 from foldwell.read.check_theme import check_theme_name
 from foldwell.read.check_topic import check_topic
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from foldwell.findings import Finding
     from foldwell.model.clinic import Clinic
     from foldwell.model.layout import Layout
+    from foldwell.model.locale import Locale
     from foldwell.model.topic import Topic
     from foldwell.read.shelf import Files, Loaded, Shelf
 
@@ -33,7 +34,7 @@ def check_files(files: Files, shelf: Shelf, locale: str) -> tuple[Finding, ...]:
         *check_clinic_file(clinic, shelf),
         *shelf.check(files.brand.source.file, lambda: check_theme_name(files.brand, shelf.library)),
         *shelf.check(layout.source.file, lambda: _check_layout_files(layout, files.layout_id, shelf)),
-        *shelf.check(files.locale.source.file, lambda: check_locale(files.locale)),
+        *shelf.check(files.locale.source.file, lambda: _check_locale_files(files.locale, locale, shelf)),
         *check_offer(files, locale),
         *check_zones_hold(layout, topic),
     ]
@@ -49,6 +50,14 @@ def _check_topic_file(topic: Loaded[Topic], shelf: Shelf) -> Iterator[Finding]:
 def check_clinic_file(clinic: Loaded[Clinic], shelf: Shelf) -> tuple[Finding, ...]:
     """What is wrong inside a clinic's file, and with the names of other files in it."""
     return shelf.check(clinic.source.file, lambda: (*check_clinic(clinic, shelf), *check_unfinished(clinic.source)))
+
+
+def _check_locale_files(locale: Loaded[Locale], tag: str, shelf: Shelf) -> Iterator[Finding]:
+    yield from check_locale(locale)
+    yield from check_script(locale, shelf.library)
+    style = f"styles/locales/{tag}.css"
+    if shelf.library.find(style):
+        yield from check_style(shelf.library.read_text(style), style)
 
 
 def _check_layout_files(layout: Loaded[Layout], name: str, shelf: Shelf) -> Iterator[Finding]:

@@ -128,7 +128,7 @@ class Copyfitter:
         return {} if block is None else {block.id: count_notes(block, free, body)}
 
     def _narrow(self, body: float) -> dict[str, float]:
-        font = heading_file(self._library, self._brochure.theme.headings)
+        font = heading_file(self._library, self._brochure.heading_family)
         factors = {heading.id: body / self._measured.headings_body for heading in self._measured.headings} | {
             "cover": 1.0
         }

@@ -1,4 +1,4 @@
-"""Letters that no bundled font has are found before anything is laid out, with the line they stand in."""
+"""Letters that no typeface of a brochure has are found before anything is laid out, with the line they stand in."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from unicodedata import name as unicode_name
 from foldwell.edit.rules import find_place
 from foldwell.errors import InputError
 from foldwell.findings import error
-from foldwell.typeset.fonts import font_files, missing_characters
+from foldwell.typeset.fonts import family_files, missing_characters
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,10 +28,12 @@ _LETTERS_SHOWN = 5
 
 
 def check_coverage(composition: Composition, brochure: Brochure, library: Library) -> None:
-    """Raise InputError with one finding for each text that has letters no bundled font has."""
+    """Raise InputError with one finding for each text that has letters which neither the theme nor the locale sets."""
     drawings = (asset.data.decode() for asset in composition.assets.values() if b"</text>" in asset.data)
     letters = "".join(_letters(text) for text in (composition.html, composition.foot, *drawings))
-    missing = missing_characters(letters, font_files(library))
+    script = brochure.locale.typefaces
+    families = brochure.theme.families | (script.families if script else frozenset())
+    missing = missing_characters(letters, family_files(library, families))
     if missing:
         raise InputError(_explain(frozenset(missing), brochure))
 
@@ -57,8 +59,8 @@ def _finding(letters: frozenset[str] | set[str], place: Place | None, field: str
     more = f" and {len(names) - _LETTERS_SHOWN} more" if len(names) > _LETTERS_SHOWN else ""
     return error(
         "typeset.no-glyph",
-        f"no bundled font has {', '.join(names[:_LETTERS_SHOWN])}{more}",
-        "write it another way, or add a font for its script under styles/fonts/",
+        f"no typeface of this brochure has {', '.join(names[:_LETTERS_SHOWN])}{more}",
+        "write it another way, or let the locale's file name typefaces: that have it",
         place,
         field,
     )

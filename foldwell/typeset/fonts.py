@@ -16,7 +16,7 @@ from fontTools.ttLib import TTFont
 from foldwell.read.typefaces import list_faces
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from weasyprint.text.fonts import FontConfiguration
 
@@ -28,6 +28,11 @@ _HEADING_WEIGHT, _TEXT_WEIGHT = 600, 400
 def font_files(library: Library) -> tuple[Path, ...]:
     """Every font file of the library, in a fixed order."""
     return tuple(face.path for face in list_faces(library))
+
+
+def family_files(library: Library, families: Collection[str]) -> tuple[Path, ...]:
+    """The font files of these families, in a fixed order."""
+    return tuple(face.path for face in list_faces(library) if face.family in families)
 
 
 def heading_file(library: Library, family: str) -> Path:

@@ -1,0 +1,35 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markupsafe import Markup
+
+from foldwell.compose.han_spacing import close_up
+from foldwell.compose.inline import keep_with, set_text
+
+
+@pytest.mark.parametrize(
+    ("written", "closed"),
+    [
+        ("多半不付。 美国诊所", "多半不付。美国诊所"),
+        ("<strong>感染。</strong> 请打电话", "<strong>感染。</strong>请打电话"),
+        ("好处:</strong>\u00a0疼痛", "好处：</strong>疼痛"),
+        ("下班后： <a>(217) 555-0199</a>", "下班后：<a>(217) 555-0199</a>"),
+        ("健康保险和 Medicare 多半不付", "健康保险和 Medicare 多半不付"),
+        ("Ask us: now", "Ask us: now"),
+        ("<p>一。</p> <p>二</p>", "<p>一。</p> <p>二</p>"),
+    ],
+)
+def test_holes_are_closed_and_words_of_other_scripts_keep_theirs(written, closed):
+    assert close_up(written) == closed
+
+
+@given(st.text(alphabet="ab c:.,<>/p("))
+def test_a_text_without_han_stays_as_it_is(text):
+    assert close_up(text) == text
+
+
+def test_a_citation_is_kept_with_one_character_and_not_with_the_sentence():
+    set_ = keep_with(set_text("没有批准任何干细胞产品用于膝关节炎。"), Markup("<sup>1</sup>"))
+    assert set_.endswith('膝关节<span class="keep">炎。<sup>1</sup></span>')

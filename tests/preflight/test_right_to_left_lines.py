@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from foldwell.preflight.right_to_left import drawn_backwards, has_same_signs, turn_lines
+from foldwell.preflight.wording import compare_texts, normalise
+
+SOURCES = ("اتصل بالرقم 911 فورًا.", "من $1,150 إلى $12,000 (2017).")
+
+
+def compare(lines):
+    return compare_texts(
+        [source.translate(str.maketrans("", "", "()")) for source in SOURCES], turn_lines(SOURCES, lines)
+    )
+
+
+def test_painted_lines_are_put_in_the_order_of_the_source():
+    lines = ["فورًا.911 اتصل بالرقم ", "$12,000 إلى $1,150 من", ".)2017("]
+    assert compare(lines) == compare_texts((), ())
+
+
+def test_a_lost_sign_a_changed_number_and_a_line_too_many_are_found():
+    assert compare(["فورًا. اتصل بالرقم ", "$12,000 إلى $1,150 من", ".)2017("]).lost
+    assert compare(["فورًا.912 اتصل بالرقم ", "$12,000 إلى $1,150 من", ".)2017("]).lost
+    assert compare(["فورًا.911 اتصل بالرقم ", "لا", "$12,000 إلى $1,150 من", ".)2017("]).extra
+
+
+def test_a_whole_text_that_is_missing_is_found_and_the_next_one_is_not():
+    lost = compare(["$12,000 إلى $1,150 من", ".)2017("]).lost
+    assert {one.source for one in lost} == {0}
+
+
+def test_a_foot_may_be_painted_in_any_order_but_not_with_other_signs():
+    assert has_same_signs("مسودة · KSC-1 v1.0.0", "v1.0.0 KSC-1 · مسودة")
+    assert not has_same_signs("مسودة · KSC-1 v1.0.0", "v1.0.1 KSC-1 · مسودة")
+
+
+def test_a_label_is_known_by_its_letters_set_from_the_left():
+    assert drawn_backwards("الهلالة") in normalise("ﺔﻟﻼﻬﻟﺍ")
+
+
+@given(st.permutations(list("سلام عليكم911")))
+def test_any_order_of_a_line_is_known_again(signs):
+    assert turn_lines(["سلام عليكم911"], ["".join(signs)]) == [normalise("سلام عليكم911")]
