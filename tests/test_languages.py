@@ -76,7 +76,9 @@ def test_a_script_is_set_in_its_own_face_and_latin_in_the_themes(locale, family)
     made = make(locale)
     with open_reading(file_of(locale, "screen.pdf"), expect_screen(made.brochure, made.panels, BUNDLED)) as reading:
         lines = [line for line in reading.spoken if re.search(r"[A-Za-z0-9\u0600-\u06ff\u4e00-\u9fff]", line.text)]
-    assert {family in line.font.replace("-", "") for line in lines if re.search(r"[\u0600-\u06ff\u4e00-\u9fff]", line.text)} == {True}
+    assert {
+        family in line.font.replace("-", "") for line in lines if re.search(r"[\u0600-\u06ff\u4e00-\u9fff]", line.text)
+    } == {True}
     phones = [line for line in lines if "555" in line.text]
     assert phones
     assert all("SourceSans3" in line.font.replace("-", "") for line in phones)
