@@ -168,18 +168,23 @@ class _Planner:
     def _find_pairs(self, clinic: Loaded[Clinic]) -> Iterator[tuple[str, str]]:
         """Topics and locales that a clinic wants and the topic has words in, and every pseudo-locale that is named."""
         named = sorted(PSEUDO_LOCALES.keys() & set(self._filters.locales))
-        for topic in clinic.model.offers:
+        for topic, offer in clinic.model.offers.items():
             if _takes(self._filters.topics, topic):
                 yield from ((topic, locale) for locale in named)
             known = self._shelf.library.locales(topic)
             for number, locale in enumerate(clinic.model.locales):
-                if not (_takes(self._filters.topics, topic) and _takes(self._filters.locales, locale)):
+                if not (_takes(offer.locales, locale) and _takes(self._filters.topics, topic)):
+                    continue
+                if not _takes(self._filters.locales, locale):
                     continue
                 if locale in known:
                     yield topic, locale
                     continue
                 message = f"{topic} has no words in {locale}"
-                remedy = f"write content/topics/{topic}/{locale}.yaml, or take {locale} away here"
+                remedy = (
+                    f"write content/topics/{topic}/{locale}.yaml, take {locale} away here, or leave it out of "
+                    f"locales: of the offer {topic}"
+                )
                 self.findings.append(clinic.source.error("read.missing-locale", message, remedy, ("locales", number)))
 
 

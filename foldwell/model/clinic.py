@@ -109,6 +109,8 @@ class Offer(Model):
     price: Price | None = None
     trial: Trial | None = None
     """The study, where the clinic offers the treatment within one alone."""
+    locales: tuple[LocaleTag, ...] = ()
+    """The languages that it hands this topic out in; all of its own when left out."""
     guide: GuideAddress
     """The page that the QR code leads to; {document}, {revision}, {locale}, {layout} and {topic} are filled in."""
 

@@ -39,6 +39,8 @@ def check_clinic(clinic: Loaded[Clinic], shelf: Shelf) -> Iterator[Finding]:
     yield from find_missing(source, layouts, library.layouts(), "a layout", "read.unknown-layout")
     yield from find_missing(source, locales, library.locales(), "a locale in content/locales", "read.unknown-locale")
     yield from find_missing(source, offers, library.topics(), "a topic", "read.unknown-topic")
+    told = [(("offers", t, "locales", n), tag) for t, o in model.offers.items() for n, tag in enumerate(o.locales)]
+    yield from find_missing(source, told, model.locales, "a locale of this clinic", "read.unknown-locale")
     shops = [(("print_shop",), model.print_shop)] if model.print_shop else []
     yield from find_missing(source, shops, library.print_shops(), "a print shop", "read.unknown-print-shop")
     yield from check_jurisdiction(shelf, source, model.jurisdiction)
