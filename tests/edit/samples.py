@@ -8,6 +8,7 @@ from pathlib import Path
 import yaml
 
 from foldwell.edit.judge import RULES, judge
+from foldwell.edit.passages import collect_passages
 from foldwell.model.brand import Brand
 from foldwell.model.brochure import Brochure
 from foldwell.model.clinic import Clinic
@@ -195,15 +196,24 @@ def find(brochure, today=TODAY):
     return found
 
 
+def find_group(group, brochure, today=TODAY):
+    """Findings of one group of rules, such as CL, by rule id."""
+    return {code: found for code, found in find(brochure, today).items() if code.startswith(group)}
+
+
 def find_one(rule, brochure, today=TODAY):
-    """The one finding of a rule, which must be the only rule that finds anything; how plain the words are, aside."""
+    """The one finding of a rule, which must be the only rule of its group that finds anything."""
     assert rule in {one.id for one in RULES}
-    found = find(brochure, today)
-    if not rule.startswith(("RD", "VO")):
-        found = {code: findings for code, findings in found.items() if not code.startswith(("RD", "VO"))}
+    found = find_group(rule[:2], brochure, today)
     assert list(found) == [rule]
     (finding,) = found[rule]
     return finding
+
+
+def fill(text, **values):
+    """The small brochure with the same text in place of each that is no label."""
+    paths = [one.path.removeprefix("words:") for one in collect_passages(make()) if not one.is_label]
+    return make(words=dict.fromkeys(paths, text), **values)
 
 
 def sign(role="clinical"):

@@ -6,7 +6,7 @@ import pytest
 
 from foldwell.findings import Severity
 from foldwell.model.topic import People
-from tests.edit.samples import find, find_one, make, sign
+from tests.edit.samples import find, find_group, find_one, make, sign
 
 AUTHOR = {"author": "A. Lee", "credential": "RN", "role": "nurse"}
 
@@ -69,8 +69,8 @@ def test_what_is_a_doi(doi):
 def test_an_old_source_needs_a_reason():
     old = {"references.R1.year": "2020"}
     assert find_one("ME-06", make(topic=old)).severity is Severity.WARNING
-    assert find(make(topic={**old, "references.R1.kept": "No later review."})) == {}
-    assert find(make(topic={"references.R1.year": "2021"})) == {}
+    assert find_group("ME", make(topic={**old, "references.R1.kept": "No later review."})) == {}
+    assert find_group("ME", make(topic={"references.R1.year": "2021"})) == {}
 
 
 def test_a_source_of_tomorrow():

@@ -9,9 +9,9 @@ A_CONDITION = {
     "type": "condition",
     "status": {},
     "sections.5": {"id": "price", "kind": "self_care", "blocks": [{"id": "walks", "kind": "paragraph"}]},
-    "sections.2.blocks.0": {"id": "walks-too", "kind": "paragraph"},
+    "sections.2.blocks.0": {"id": "walks-too", "kind": "claim", "use": "pain"},
 }
-WALKS = {"status": {}, "blocks.walks": "You walk a little each day.", "blocks.walks-too": "Ask us how."}
+WALKS = {"status": {}, "blocks.walks": "You walk a little each day."}
 
 
 def test_a_fair_brochure_passes_every_rule():
@@ -80,7 +80,10 @@ def test_a_condition_is_as_balanced_as_a_treatment(change, rule):
 
 
 def test_other_topics_and_extracts_need_fewer_parts():
-    assert "SE-01" not in find(make(topic={"sections.9": None, "type": "aftercare"}))
+    aftercare = find(make(topic={"sections.4": None, "type": "aftercare"}))["SE-01"]
+    assert [finding.message for finding in aftercare] == [
+        "the Tri-fold has no recovery, and patients need it to decide"
+    ]
     assert "SE-01" not in find(make(topic={"sections.9": None}, layout={"role": "extract"}))
 
 

@@ -5,7 +5,7 @@ import pytest
 from foldwell.edit.measures import Reading, measure_reading, reading_grade
 from foldwell.edit.readability import find_hard_words
 from foldwell.findings import Severity
-from tests.edit.samples import find, find_one, make
+from tests.edit.samples import fill, find, find_one, make
 
 HARD = (
     "Cell therapy for the knee extracts cells from bone marrow or adipose tissue and injects them into the joint. "
@@ -86,23 +86,9 @@ def test_long_sentences(count, severity):
 
 def test_sentences_that_are_long_on_average():
     text = "We go on and on and on and on and on and on and on."
-    names = ("purpose", "blocks.about", "blocks.late", "blocks.rash.what", "blocks.rash.do", "claims.pain",
-             "claims.myth", "status.US", "blocks.cost.cover", "blocks.cost.market", "blocks.paid", "blocks.day.wash",
-             "blocks.day.wind", "numbers.better.study", "numbers.better.question", "blocks.asked.price",
-             "blocks.asked.proof", "blocks.asked.harm", "blocks.asked.else", "blocks.asked.law",
-             "blocks.signs.red", "options.wrap.gain", "options.wrap.harm", "options.wait.gain", "options.wait.harm",
-             "main_message.0", "main_message.1")  # fmt: skip
-    (found,) = find(make(words=dict.fromkeys(names, text)))["RD-03"]
+    (found,) = find(fill(text))["RD-03"]
     assert found.severity is Severity.WARNING
     assert "15.0 words on average" in found.message
-
-
-def fill(text, most=100):
-    """The small brochure with the same text in its first places."""
-    names = ("purpose", "choice", "blocks.about", "blocks.late", "blocks.rash.what", "blocks.rash.do", "claims.pain",
-             "claims.myth", "status.US", "blocks.cost.cover", "blocks.cost.market", "blocks.paid", "blocks.day.wash",
-             "blocks.day.wind", "numbers.better.study")  # fmt: skip
-    return make(words=dict.fromkeys(names[:most], text))
 
 
 def test_smog_needs_thirty_sentences_and_pools_them():

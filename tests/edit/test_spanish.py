@@ -8,7 +8,7 @@ from foldwell.edit.measures import Reading
 from foldwell.edit.spanish_readability import name_band
 from foldwell.edit.spanish_syllables import count_spanish_syllables
 from foldwell.findings import Severity
-from tests.edit.samples import find, make
+from tests.edit.samples import fill, find, make
 
 BY_HAND = {
     1: "y muy rey que sol bien fui vio dios buey hay 47",
@@ -64,13 +64,6 @@ def test_the_bands_of_inflesz(value, band):
     assert name_band(value) == band
 
 
-NAMES = ("purpose", "choice", "blocks.about", "blocks.late", "blocks.rash.what", "blocks.rash.do",
-         "claims.pain", "claims.myth", "status.US", "blocks.cost.cover", "blocks.cost.market", "blocks.paid",
-         "blocks.day.wash", "blocks.day.wind", "numbers.better.study", "numbers.better.question", "options.wrap.gain",
-         "options.wrap.harm", "options.wait.gain", "options.wait.harm", "main_message.0", "main_message.1",
-         "blocks.asked.price", "blocks.signs.red", "blocks.signs.lead", "blocks.cost.lead")  # fmt: skip
-
-
 @pytest.mark.parametrize(
     ("text", "severity"),
     [
@@ -80,7 +73,7 @@ NAMES = ("purpose", "choice", "blocks.about", "blocks.late", "blocks.rash.what",
     ],
 )
 def test_hard_spanish_is_found(text, severity):
-    found = find(make(words=dict.fromkeys(NAMES, text), locale_tag="es-US"))
+    found = find(fill(text, locale_tag="es-US"))
     assert [finding.severity for finding in found.get("RD-08", [])] == ([severity] if severity else [])
     assert all("INFLESZ" in finding.message for finding in found.get("RD-08", []))
     (note,) = found["RD-09"]

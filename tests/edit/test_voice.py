@@ -5,7 +5,7 @@ import pytest
 from foldwell.edit.voice import find_double_negatives, find_third_person
 from foldwell.findings import Severity
 from tests.edit.lexicons import ENGLISH
-from tests.edit.samples import find, find_one, make
+from tests.edit.samples import fill, find, find_one, make
 
 THIRD_PERSON = {
     "Patients typically notice less pain.": "Patients",
@@ -47,11 +47,7 @@ def test_third_person_is_told_with_its_words():
 
 
 def test_a_text_that_speaks_to_nobody():
-    names = (
-        "choice blocks.about blocks.late blocks.rash.do blocks.cost.lead blocks.paid blocks.day.wash blocks.day.wind"
-    )
-    still = dict.fromkeys(names.split(), "A wrap is a soft band.")
-    finding = find_one("VO-02", make(words=still))
+    finding = find_one("VO-02", fill("A wrap is a soft band."))
     assert "stand 0 times" in finding.message
     assert "VO-02" not in find(make())
 
@@ -94,7 +90,7 @@ def test_single_negatives_pass(sentence):
 
 
 def test_double_negatives_are_told_with_what_to_write():
-    found = find_one("VO-06", make(words={"blocks.rash.do": "A rash is not uncommon."}, lexicon=ENGLISH))
+    (found,) = find(make(words={"blocks.rash.do": "A rash is not uncommon."}))["VO-06"]
     assert (found.words, found.remedy) == ("not uncommon", "write “common”")
 
 
