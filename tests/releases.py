@@ -13,8 +13,7 @@ EPOCH = "1795737600"
 def make_releasable(project):
     """Take away what the rules of wording warn of, and bring the dates up to today."""
     change = partial(project.change, WORDS)
-    change("People with a wrap had a **little** less pain at 6 weeks than people with no wrap.", "Pain is **less**.")
-    change("what: A rash under the wrap, do:", "what: A rash under the wrap or some red skin for days, do:")
+    change("kicker: Sample guide", "kicker: Release guide")
     today = datetime.now(UTC).date().isoformat()
     next_year = f"{int(today[:4]) + 1}{today[4:8]}01"
     project.change(TOPIC, "checked_on: 2026-03-02", f"checked_on: {today}")

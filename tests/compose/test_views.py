@@ -168,7 +168,7 @@ def test_every_form_of_the_options_renders(form):
 
     text = Page(render("options", {}, "trifold", ask)).text
     assert "A little less pain." in text
-    assert ("About $60" in text) is (form == "cards")
+    assert ("$40 to $90 (2025)" in text) is (form == "cards")
 
 
 def test_sources_without_an_author_or_doi_render():

@@ -88,7 +88,7 @@ def test_the_worst_comes_first_and_is_named_in_words():
 
 def test_the_evidence_stands_beside_each_claim():
     text = read(page(make()))
-    assert "Tells a benefit, seen in people Against none Certainty low Sources A study" in text
+    assert "Tells a benefit, seen in people Against none When 6 weeks Certainty low Sources A study" in text
     assert "Wrap 3 of 6, about 50 of 100 No wrap 2 of 6, about 33 of 100" in text
     assert "R1 A study. trial, looked up 2026-03-02." in text
 

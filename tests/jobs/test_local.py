@@ -145,7 +145,7 @@ def test_a_fit_that_is_known_still_tells_what_is_wrong(small_project):
     small_project.change(CLINIC, "name: Plain Clinic", "name: 证")
     told = small_project.run("build")
     assert told.code == ExitCode.BAD_INPUT
-    assert "clinic.yml:3:7: name: no bundled font has '证'" in told.err
+    assert "clinic.yml:3:7: name: no typeface of this brochure has '证'" in told.err
 
 
 CHANGES = [
@@ -165,8 +165,9 @@ CHANGES = [
 @pytest.fixture
 def whole_project(small_project):
     """The small project with all that it uses in one root, and a template that is used."""
-    for folder in ("templates", "styles", "content/locales"):
+    for folder in ("templates", "styles", "content/locales", "content/jurisdictions", "content/lexicons"):
         shutil.copytree(ROOT / folder, small_project.root / folder)
+    shutil.copy(ROOT / "content/emergency-numbers.yaml", small_project.root / "content")
     return small_project
 
 
