@@ -36,9 +36,11 @@ def _is_spelled_out(text: str, found: re.Match[str]) -> bool:
 
 
 def _check_initials(manuscript: Manuscript) -> Iterator[Fault]:
-    known = set(manuscript.brochure.lexicon.voice.initials)
+    brochure = manuscript.brochure
+    voice = brochure.lexicon.voice
+    known = {*voice.initials, *voice.local_initials.get(brochure.written_locale, ())}
     if "glossary" in manuscript.kinds:
-        glossary = manuscript.brochure.words.glossary.values()
+        glossary = brochure.words.glossary.values()
         known |= {found[0] for entry in glossary for found in find_initials(entry.term)}
     for passage in manuscript.passages:
         for found in find_initials(passage.text):

@@ -133,11 +133,14 @@ def _check_safety(manuscript: Manuscript) -> Iterator[Fault]:
 
 
 def _check_room_for_safety(manuscript: Manuscript) -> Iterator[Fault]:
-    """Safety blocks that no zone of the layout holds: they would be missing in silence."""
+    """Safety blocks that no zone of the layout holds: they would be missing in silence.
+
+    What the law withholds is left out on purpose, and told by RG-03.
+    """
     brochure = manuscript.brochure
     held = {one.block.id for one in manuscript.blocks}
     for section, block in brochure.topic.blocks():
-        is_meant = brochure.holds(section.when) and brochure.prints(block)
+        is_meant = brochure.holds(section.when) and brochure.prints(block) and not brochure.withholds(section, block)
         if (section.safety or block.safety) and is_meant and block.id not in held:
             yield Fault(
                 f"topic:blocks.{block.id}",

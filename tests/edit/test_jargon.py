@@ -142,6 +142,12 @@ def test_initials_are_spelled_out_where_they_are_met_first():
     assert find(make(words=late, lexicon=ENGLISH))["VO-04"][0].field == "blocks.about"
 
 
+def test_initials_that_one_place_knows():
+    words = {"blocks.about": "Your GP may send you to an NHS class."}
+    assert [found.words for found in find(make(words=words, lexicon=ENGLISH))["VO-04"]] == ["GP", "NHS"]
+    assert "VO-04" not in find(make(words=words, lexicon=ENGLISH, locale_tag="en-GB"))
+
+
 def test_one_word_for_one_thing():
     mixed = {"blocks.about": "The shot helps. The shot is small.", "blocks.late": "After injections, rest."}
     (finding,) = find(make(words=mixed, lexicon=ENGLISH))["VO-05"]

@@ -36,6 +36,13 @@ def test_effects_prices_and_how_it_is_given_are_left_out_and_told():
     assert "tells a price: cost" in finding.message
 
 
+def test_what_the_law_leaves_out_is_not_told_as_lost():
+    holds = [zone.holds for zone in make().layout.zones]
+    zones = {f"zones.{n}.holds": [kind for kind in kinds if kind != "cost"] for n, kinds in enumerate(holds) if kinds}
+    assert "LA-01" in find(make(layout=zones))
+    assert "LA-01" not in find(british(layout=zones))
+
+
 @pytest.mark.parametrize("standing", ["approved", "no-medicine"])
 def test_a_treatment_that_needs_no_ban_is_told_whole(standing):
     assert "less-pain" in {candidate.id for candidate in list_candidates(british(standing)).all}
