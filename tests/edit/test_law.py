@@ -104,7 +104,7 @@ def test_the_line_on_advice_and_consent_and_the_report_route():
 
 
 def test_a_disclaimer_that_cures_nothing():
-    found = find_one("RG-08", make(words={"blocks.about": "Results may vary."}))
+    (found,) = find(make(words={"blocks.about": "Results may vary."}))["RG-08"]
     assert (found.severity, found.field) == (Severity.WARNING, "blocks.about")
 
 
