@@ -69,9 +69,9 @@ def _tell_signature(review: Review, signature: Signature) -> Row:
     if signature in review.valid:
         state, verdict = "signed", "good"
     elif signature.jurisdiction and signature.jurisdiction not in {law.id for law in review.laws}:
-        state, verdict = "for a place that no brochure here is for", "good"
+        state, verdict = "for another place", "good"
     else:
-        state, verdict = "void: the words changed since", "warning"
+        state, verdict = "void: words changed", "warning"
     where = f" for the law of {signature.jurisdiction}" if signature.jurisdiction else ""
     role = f"{signature.role.capitalize()} sign-off{where}"
     return Row(role, signature.name, signature.credential, str(signature.date), state, verdict)
@@ -100,5 +100,5 @@ def list_answers(review: Review) -> list[Row]:
 def _tell_answer(review: Review, item: Item, question: str) -> Row:
     for signature in review.signed:
         if signature in review.valid and item in signature.confirms and signature.role in ANSWERED_BY[item]:
-            return Row(question, signature.name, signature.credential, str(signature.date), "answered yes", "good")
-    return Row(question, state=f"open: takes somebody {' or '.join(ANSWERED_BY[item])}")
+            return Row(question, signature.name, signature.credential, str(signature.date), "yes", "good")
+    return Row(question, credential=f"takes somebody {' or '.join(ANSWERED_BY[item])}", state="open")
