@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from foldwell.atomic import write_all
+from foldwell.edit.duties.sign_off import find_unsigned
 from foldwell.edit.judge import judge, measure
-from foldwell.edit.measures import reading_grade
-from foldwell.edit.sign_off import find_unsigned
+from foldwell.edit.readability.measures import reading_grade
 from foldwell.errors import ExitCode, FindingsError
 from foldwell.findings import Severity
 from foldwell.formats import write_findings

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from foldwell.edit.judge import RULES, judge
-from foldwell.edit.measures import reading_grade
+from foldwell.edit.readability.measures import reading_grade
 from foldwell.findings import Place, Severity
 from foldwell.read.brochures import read_with_findings
 from foldwell.read.library import Library

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from foldwell.edit.sign_off import require_signatures
+from foldwell.edit.duties.sign_off import require_signatures
 from foldwell.errors import InputError, OutputError, UnsignedError, UsageError
 from foldwell.model.signatures import Signatures
 from foldwell.read.shelf import Shelf
