@@ -101,7 +101,9 @@ def fill(text, most=100):
     """The small brochure with the same text in its first places."""
     names = ("purpose", "choice", "blocks.about", "blocks.late", "blocks.rash.what", "blocks.rash.do", "claims.pain",
              "claims.myth", "status.US", "blocks.cost.cover", "blocks.cost.market", "blocks.paid", "blocks.day.wash",
-             "blocks.day.wind", "numbers.better.study")  # fmt: skip
+             "blocks.day.wind", "numbers.better.study", "main_message.0", "main_message.1", "blocks.asked.proof",
+             "blocks.asked.harm", "blocks.asked.else", "blocks.asked.law", "options.wrap.gain", "options.wrap.harm",
+             "options.wait.gain", "options.wait.harm")  # fmt: skip
     return make(words=dict.fromkeys(names[:most], text))
 
 

@@ -68,7 +68,8 @@ NAMES = ("purpose", "choice", "blocks.about", "blocks.late", "blocks.rash.what",
          "claims.pain", "claims.myth", "status.US", "blocks.cost.cover", "blocks.cost.market", "blocks.paid",
          "blocks.day.wash", "blocks.day.wind", "numbers.better.study", "numbers.better.question", "options.wrap.gain",
          "options.wrap.harm", "options.wait.gain", "options.wait.harm", "main_message.0", "main_message.1",
-         "blocks.asked.price", "blocks.signs.red", "blocks.signs.lead", "blocks.cost.lead")  # fmt: skip
+         "blocks.asked.price", "blocks.signs.red", "blocks.signs.lead", "blocks.cost.lead",
+         "blocks.asked.proof", "blocks.asked.harm", "blocks.asked.else", "blocks.asked.law")  # fmt: skip
 
 
 @pytest.mark.parametrize(
