@@ -70,7 +70,7 @@ def test_nothing_to_work_with():
 def test_who_is_free_to_choose(choice, lacking):
     found = find(make(words={"choice": choice}))
     assert len(found.get("AC-07", ())) == lacking
-    assert set(found) <= {"AC-07"}
+    assert set(found) <= {"AC-07", "CL-16"}  # that which presses is found as such too
 
 
 @pytest.mark.parametrize(
