@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from foldwell.edit.syllables import count_syllables
+from foldwell.edit.readability.syllables import count_syllables
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

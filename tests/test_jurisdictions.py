@@ -28,7 +28,7 @@ def shop():
     return Shop(BUNDLED)
 
 
-@pytest.mark.parametrize("layout", ["trifold", "handout", "rackcard"])
+@pytest.mark.parametrize("layout", ["trifold", "zfold", "rackcard"])
 def test_the_notice_is_whole_and_nothing_outdoes_it(shop, layout):
     brochure = sample("gulfside", "letter", layout)
     made = shop.make(brochure, Order(media=("screen", "office", "web")))
@@ -39,9 +39,9 @@ def test_the_notice_is_whole_and_nothing_outdoes_it(shop, layout):
 
 
 def test_a_title_that_outdoes_the_notice_is_found(shop):
-    brochure = sample("gulfside", "letter", "handout")
+    brochure = sample("gulfside", "letter", "zfold")
     panels = shop.typeset(brochure, Order())
-    larger = replace(panels.composition, styles=panels.composition.styles + " .masthead h1 { font-size: 27pt }")
+    larger = replace(panels.composition, styles=panels.composition.styles + " h1 { font-size: 27pt !important }")
     pdf, _ = engine(BUNDLED).write(engine(BUNDLED).lay_out(larger, PictureCache()))
     found = check_file(pdf, expect_screen(brochure, panels, BUNDLED))
     assert any(one.code == "preflight.notice" and "no smaller than any other" in one.message for one in found)
@@ -53,7 +53,7 @@ def test_layouts_without_a_place_for_the_notice_are_refused_and_never_planned():
         require_notice(shelf, "gulfside", "knee-stem-cells", "walletcard")
     assert require_notice(shelf, "riverside", "knee-stem-cells", "walletcard") is None
     plan = plan_jobs(shelf, Filters(clinics=("gulfside",)))
-    assert {job.layout for job in plan.jobs} == {"trifold", "handout", "booklet", "rackcard"}
+    assert {job.layout for job in plan.jobs} == {"trifold", "large-print", "booklet", "rackcard"}
 
 
 def test_a_translation_stands_beside_the_words_of_the_law():

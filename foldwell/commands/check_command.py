@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from foldwell.atomic import write_all
+from foldwell.edit.duties.sign_off import find_unsigned
 from foldwell.edit.judge import judge, measure
-from foldwell.edit.measures import reading_grade
-from foldwell.edit.sign_off import find_unsigned
+from foldwell.edit.readability.measures import reading_grade
 from foldwell.errors import ExitCode, FindingsError
 from foldwell.findings import Severity
 from foldwell.formats import write_findings
-from foldwell.formats.review import Review, write_review
+from foldwell.formats.review import write_review
+from foldwell.formats.review_signing import Review
 from foldwell.jobs.plan import plan_jobs
 from foldwell.read.brochures import read_with_findings
 from foldwell.report import as_json, check_lines, count, count_line, finding_data
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from foldwell.formats import Format
     from foldwell.jobs.plan import Filters, Job
     from foldwell.model.brochure import Brochure, Profile
+    from foldwell.model.jurisdiction import Law
+    from foldwell.model.signatures import Signature
     from foldwell.read.shelf import Shelf
 
 TEMPLATE = "templates/check/review.html.j2"
@@ -42,6 +45,8 @@ class _Wording:
     brochure: Brochure
     found: Counter[Finding] = field(default_factory=Counter)
     scores: dict[tuple[str, str], tuple[Score, str]] = field(default_factory=dict)
+    valid: set[Signature] = field(default_factory=set)
+    laws: dict[str, Law] = field(default_factory=dict)
     judged: int = 0
 
     @property
@@ -106,6 +111,8 @@ def _judge_job(job: Job, shelf: Shelf, profile: Profile, today: date, result: _R
     unsigned = () if brochure.is_draft else find_unsigned(brochure)
     wording.found.update(dict.fromkeys((*findings, *judge(brochure, today)), 1))
     wording.take_scores(measure(brochure, today), brochure.name)
+    wording.valid.update(brochure.signatures)
+    wording.laws[brochure.jurisdiction.id] = brochure.jurisdiction
     wording.judged += 1
     result.unsigned += unsigned
 
@@ -144,7 +151,15 @@ def _write_reviews(folder: Path, shelf: Shelf, result: _Result, *, quiet: bool) 
     for name, wording in result.wordings.items():
         brochure = wording.brochure
         signed = [one for one in shelf.signatures(brochure.topic_id).signatures if one.locale == brochure.locale_tag]
-        review = Review(brochure, wording.judged, wording.found, list(wording.scores.values()), signed)
+        review = Review(
+            brochure=brochure,
+            judged=wording.judged,
+            found=wording.found,
+            scores=list(wording.scores.values()),
+            signed=signed,
+            valid=wording.valid,
+            laws=list(wording.laws.values()),
+        )
         pages[folder / f"{name.replace(' ', '.')}.html"] = write_review(review, template).encode()
     write_all(pages)
     if not quiet:

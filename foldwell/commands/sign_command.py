@@ -8,7 +8,7 @@ import click
 
 from foldwell.errors import UsageError
 from foldwell.model.signatures import ANSWERED_BY, QUESTIONS, Item, Role
-from foldwell.read.signing import missing_items, sign_wording, valid_for
+from foldwell.read.signing import hash_to_sign, missing_items, sign_wording, valid_for
 
 if TYPE_CHECKING:
     from datetime import date
@@ -39,6 +39,7 @@ def run_sign(  # noqa: PLR0913
         if as_what not in ANSWERED_BY[item]:
             who = " or ".join(ANSWERED_BY[item])
             raise UsageError(f"{role} can't answer for {item}", f"leave it out; it takes somebody {who}")
+    hash_to_sign(shelf, topic=topic, locale=locale, role=as_what, jurisdiction=jurisdiction)  # refuses before it asks
     if asks and not items:
         items = tuple(item for item in QUESTIONS if as_what in ANSWERED_BY[item] and click.confirm(QUESTIONS[item]))
     file = sign_wording(

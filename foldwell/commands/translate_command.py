@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from foldwell.atomic import write_all, write_whole
-from foldwell.edit.parity import Language
+from foldwell.edit.translation.parity import Language
 from foldwell.errors import InputError, UsageError
 from foldwell.findings import Place, error
 from foldwell.model.translated import hash_texts

@@ -6,8 +6,8 @@ import re
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from foldwell.edit.exact_phrases import phrase_pattern
 from foldwell.edit.passages import raw_texts
-from foldwell.edit.phrase_patterns import phrase_pattern
 from foldwell.edit.rules import Fault, Rule
 from foldwell.edit.sentences import find_words
 from foldwell.findings import Severity

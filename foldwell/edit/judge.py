@@ -5,30 +5,22 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from foldwell.edit import (
-    access,
-    acronyms,
-    actions,
-    authors,
-    balance,
-    contacts,
-    duties,
-    jargon,
-    law,
-    numbers,
-    passives,
-    prices,
-    readability,
-    reading_scores,
-    spanish_readability,
-    structure,
-    translation,
-    typed_numbers,
-    voice,
-)
+from foldwell.edit import access
 from foldwell.edit.allowances import Allowances, tell_allowed
+from foldwell.edit.balance import rules as balance
+from foldwell.edit.balance import structure
 from foldwell.edit.claims import rules as claims
+from foldwell.edit.duties import actions, authors, contacts, law
+from foldwell.edit.duties import rules as duties
+from foldwell.edit.numbers import prices, typed_numbers
+from foldwell.edit.numbers import rules as numbers
+from foldwell.edit.readability import reading_scores
+from foldwell.edit.readability import rules as readability
+from foldwell.edit.readability import spanish as spanish_readability
 from foldwell.edit.rules import Fault, Manuscript, Rule, find_place
+from foldwell.edit.translation import rules as translation
+from foldwell.edit.voice import initials, jargon, passives
+from foldwell.edit.voice import rules as voice
 from foldwell.findings import Finding, Severity, note
 
 if TYPE_CHECKING:
@@ -44,7 +36,7 @@ RULES: tuple[Rule, ...] = (
     *passives.RULES,
     *voice.RULES,
     *jargon.RULES,
-    *acronyms.RULES,
+    *initials.RULES,
     *numbers.RULES,
     *typed_numbers.RULES,
     *prices.RULES,

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
-from foldwell.edit.chances import Reader, make_reader
 from foldwell.edit.claims.reading import find_hits
-from foldwell.edit.evidence import Evidence
+from foldwell.edit.numbers.chances import Reader, make_reader
+from foldwell.edit.numbers.evidence import Evidence
 from foldwell.edit.passages import Passage, PrintableBlock, collect_passages, printable_blocks
 from foldwell.findings import Place, Severity
 

@@ -4,44 +4,24 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, StrictUndefined
 
 from foldwell.findings import Finding, Severity
 from foldwell.formats.marking import mark_words
+from foldwell.formats.review_signing import list_answers, list_signing
 from foldwell.formats.review_texts import list_parts
 from foldwell.model.inline import plain_text
-from foldwell.model.signatures import REQUIRED_ROLES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
     from foldwell.edit.scores import Score
+    from foldwell.formats.review_signing import Review
     from foldwell.formats.review_texts import BlockTexts, Part
-    from foldwell.model.brochure import Brochure
-    from foldwell.model.signatures import Signature
     from foldwell.model.topic import Claim, Number
 
 _SEVERITIES = list(Severity)
 _SETTINGS = {"human": "in people", "animal": "in animals", "lab": "in a lab"}
-
-
-@dataclass(frozen=True)
-class Review:
-    """What there is to tell of the words of one topic in one language.
-
-    brochure: any of those that were judged; they share topic, words and signatures. judged: how many there were.
-    found: each finding with the number of brochures that have it. scores: the worst of each, with its brochure.
-    signed: every signature for this language, those that no longer hold too.
-    """
-
-    brochure: Brochure
-    judged: int
-    found: Mapping[Finding, int]
-    scores: Sequence[tuple[Score, str]]
-    signed: Sequence[Signature]
 
 
 def write_review(review: Review, template: str) -> str:
@@ -88,7 +68,8 @@ class _Viewer:
             "draft": brochure.is_draft,
             "judged": self.review.judged,
             "counts": [(severity.value, counts[severity]) for severity in _SEVERITIES],
-            "signing": list(self._view_signing()),
+            "signing": list_signing(self.review),
+            "answers": list_answers(self.review),
             "dates": self._view_dates(),
             "scores": [self._view_score(score, name) for score, name in self.review.scores],
             "parts": parts,
@@ -186,38 +167,6 @@ class _Viewer:
             "threshold": score.threshold,
             "verdict": score.verdict.value,
             "brochure": brochure,
-        }
-
-    def _view_signing(self) -> list[dict[str, Any]]:
-        """Who vouches for the words, and who must still."""
-        rows = [self._row("Author", self.topic.people.author, self.topic.people.role or "")]
-        if self.brochure.original is not None:
-            translation = self.words.translation
-            for role, person in (
-                ("Translator", translation.translator if translation else None),
-                ("Reviewer of the translation", translation.reviewer if translation else None),
-            ):
-                rows.append(self._row(role, person.name, person.credential, person.date) if person else self._row(role))
-        valid = set(self.brochure.signatures)
-        for signature in self.review.signed:
-            state = "signed" if signature in valid else "void: the words changed since"
-            role = f"{signature.role.capitalize()} sign-off"
-            rows.append(self._row(role, signature.name, signature.credential, signature.date, state))
-        missing = [role for role in REQUIRED_ROLES if role not in {one.role for one in valid}]
-        return rows + [self._row(f"{role.capitalize()} sign-off") for role in missing]
-
-    @staticmethod
-    def _row(
-        role: str, name: str | None = None, credential: str = "", day: object = "", state: str = ""
-    ) -> dict[str, Any]:
-        told = state or ("named" if name else "missing")
-        return {
-            "role": role,
-            "name": name or "nobody yet",
-            "credential": credential,
-            "date": str(day),
-            "state": told,
-            "verdict": "good" if told in {"signed", "named"} else "warning",
         }
 
     def _view_dates(self) -> list[tuple[str, str]]:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from foldwell.atomic import write_all
 from foldwell.compose.fit import Fit, LeftOut
+from foldwell.edit.duties.sign_off import find_unsigned
 from foldwell.edit.judge import judge
-from foldwell.edit.sign_off import find_unsigned
 from foldwell.errors import (
     DEBUG,
     FindingsError,

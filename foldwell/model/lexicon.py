@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, StringConstraints
 
-from foldwell.model.base import Id, Model, Text, Whole
+from foldwell.model.base import Id, LocaleTag, Model, Text, Whole
 from foldwell.model.counts import BandName
 
 
@@ -34,6 +34,8 @@ class VoiceWords(Model):
     """Phrases that hold such a word, and that everyone knows."""
     initials: tuple[Text, ...] = ()
     """Initials that everyone knows, and words that are set in capitals to stress them."""
+    local_initials: dict[LocaleTag, tuple[Text, ...]] = {}
+    """Initials that everyone knows in the place of one locale, such as `NHS` in `en-GB`."""
     concepts: dict[Text, tuple[Text, ...]] = {}
     """Words that mean the same, by concept; a topic's words choose one under `terms:`."""
     negated: dict[Text, Text] = {}

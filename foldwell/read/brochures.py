@@ -118,7 +118,7 @@ def read_with_findings(  # noqa: PLR0913
         locale=written,
         revision=revision,
         hashed=hashed,
-        law=(law.id, law_hash(hashed, list_law_sources(shelf, law))),
+        laws={law.id: law_hash(hashed, list_law_sources(shelf, law))},
     )
     brochure = Brochure(
         topic_id=topic,

@@ -19,7 +19,7 @@ from foldwell.read.validation import validate
 from foldwell.read.yaml_source import load_yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from datetime import date
     from pathlib import Path
 
@@ -64,17 +64,17 @@ def _canonical(data: Data) -> Data:
 
 
 def valid_signatures(
-    signatures: Signatures, *, locale: str, revision: str, hashed: str, law: tuple[str, str] = ("", "")
+    signatures: Signatures, *, locale: str, revision: str, hashed: str, laws: Mapping[str, str]
 ) -> tuple[Signature, ...]:
     """The signatures that were given for this very wording.
 
-    law: the clinic's jurisdiction, and the hash that a legal signature answers for there.
+    laws: by jurisdiction, the hash that a legal signature answers for there; one for another place is left out.
     """
     return tuple(
         signature
         for signature in signatures.signatures
         if (signature.locale, signature.revision) == (locale, revision)
-        and ((signature.jurisdiction, signature.hash) == law if signature.role == "legal" else signature.hash == hashed)
+        and signature.hash == (laws.get(signature.jurisdiction or "") if signature.role == "legal" else hashed)
     )
 
 
@@ -88,6 +88,27 @@ def missing_items(signatures: Iterable[Signature]) -> tuple[Item, ...]:
     """What nobody who can judge it has answered for."""
     answered = {item for signature in signatures for item in signature.confirms if signature.role in ANSWERED_BY[item]}
     return tuple(item for item in ANSWERED_BY if item not in answered)
+
+
+def hash_to_sign(shelf: Shelf, *, topic: str, locale: str, role: Role, jurisdiction: str | None) -> str:
+    """What a signature of this role answers for: the wording as it now is, and for a lawyer the law of one place.
+
+    Raises UsageError where topic, locale or jurisdiction do not exist, where nobody may sign the locale, and where
+    a jurisdiction is missing or not asked for, InputError where their files have mistakes.
+    """
+    library = shelf.library
+    library.check_topic(topic)
+    refuse_pseudo(locale, "sign the locale that it is made from")
+    if role == "legal" and not jurisdiction:
+        raise UsageError("a lawyer signs for the law of one place", "add --jurisdiction, such as US-FL")
+    if role != "legal" and jurisdiction:
+        raise UsageError(f"{role} signs for no law", "take --jurisdiction away; --role legal needs it")
+    library.check_locale(topic, locale)
+    hashed = wording_hash(shelf.topic(topic).source, shelf.words(topic, locale).source, shelf.notices(topic))
+    if not jurisdiction:
+        return hashed
+    law = read_law(shelf, check_name("jurisdiction", jurisdiction, library.jurisdictions()))
+    return law_hash(hashed, list_law_sources(shelf, law))
 
 
 def sign_wording(  # noqa: PLR0913
@@ -104,22 +125,9 @@ def sign_wording(  # noqa: PLR0913
 ) -> Path:
     """Sign the wording of a topic as it now is; return the file that holds the signature.
 
-    jurisdiction: whose law a legal signature answers for. Raises UsageError where topic, locale or jurisdiction do
-    not exist, where nobody may sign the locale, and where a jurisdiction is missing or not asked for, InputError
-    where their files have mistakes.
+    Raises as `hash_to_sign`.
     """
-    library = shelf.library
-    library.check_topic(topic)
-    refuse_pseudo(locale, "sign the locale that it is made from")
-    if (role == "legal") != bool(jurisdiction):
-        remedy = "a lawyer answers for the law of one place: --role legal --jurisdiction US-FL, and no other role does"
-        raise UsageError("a legal signature names a jurisdiction, and no other does", remedy)
-    library.check_locale(topic, locale)
-    told = shelf.topic(topic)
-    hashed = wording_hash(told.source, shelf.words(topic, locale).source, shelf.notices(topic))
-    if jurisdiction:
-        law = read_law(shelf, check_name("jurisdiction", jurisdiction, library.jurisdictions()))
-        hashed = law_hash(hashed, list_law_sources(shelf, law))
+    hashed = hash_to_sign(shelf, topic=topic, locale=locale, role=role, jurisdiction=jurisdiction)
     signature = Signature(
         name=name,
         role=role,
@@ -127,20 +135,22 @@ def sign_wording(  # noqa: PLR0913
         date=day,
         locale=locale,
         jurisdiction=jurisdiction,
-        revision=told.model.revision,
+        revision=shelf.topic(topic).model.revision,
         hash=hashed,
         confirms=confirms,
     )
-    file = library.path(f"content/topics/{topic}/topic.yaml").parent / "signatures.yaml"
+    file = shelf.library.path(f"content/topics/{topic}/topic.yaml").parent / "signatures.yaml"
     append_signature(file, signature)
     return file
 
 
 def valid_for(shelf: Shelf, topic: str, locale: str) -> tuple[Signature, ...]:
-    """The signatures that hold for the wording of a topic as it now is."""
-    told = shelf.topic(topic)
+    """The signatures that hold for the wording of a topic as it now is, those of lawyers in every place."""
+    told, signatures = shelf.topic(topic), shelf.signatures(topic)
     hashed = wording_hash(told.source, shelf.words(topic, locale).source, shelf.notices(topic))
-    return valid_signatures(shelf.signatures(topic), locale=locale, revision=told.model.revision, hashed=hashed)
+    places = {one.jurisdiction for one in signatures.signatures if one.jurisdiction} & {*shelf.library.jurisdictions()}
+    laws = {place: law_hash(hashed, list_law_sources(shelf, read_law(shelf, place))) for place in places}
+    return valid_signatures(signatures, locale=locale, revision=told.model.revision, hashed=hashed, laws=laws)
 
 
 def append_signature(path: Path, signature: Signature) -> None:

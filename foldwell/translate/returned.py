@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from foldwell.edit.parity import compare_texts
+from foldwell.edit.translation.parity import compare_texts
 from foldwell.findings import Finding, Place, error
 from foldwell.model.inline import inline_problems
 from foldwell.read.suggestions import suggest
@@ -14,7 +14,7 @@ from foldwell.translate.markup import count_codes
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from foldwell.edit.parity import Language
+    from foldwell.edit.translation.parity import Language
     from foldwell.translate.parcel import Parcel, Unit
 
 

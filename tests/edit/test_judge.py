@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from foldwell.edit.judge import RULES, judge
-from foldwell.edit.measures import reading_grade
+from foldwell.edit.readability.measures import reading_grade
 from foldwell.findings import Place, Severity
 from foldwell.read.brochures import read_with_findings
 from foldwell.read.library import Library
@@ -33,7 +33,8 @@ def read_real(shelf, clinic, layout, paper):
 @pytest.mark.parametrize(("clinic", "layout", "paper"), REAL)
 def test_the_knee_topic_is_plain_fair_and_complete(shelf, clinic, layout, paper):
     brochure = read_real(shelf, clinic, layout, paper)
-    on = brochure.topic.dates.wording
+    topic = brochure.topic
+    on = max(topic.dates.wording, *(reference.accessed for reference in topic.references.values()))
     assert reading_grade(brochure.words) <= 6
     draft = judge(brochure, on)
     assert {finding.code for finding in draft} <= BY_NATURE

@@ -9,12 +9,15 @@ import pytest
 
 from foldwell.edit.judge import judge, measure
 from foldwell.findings import Place, Severity, error
-from foldwell.formats.review import Review, write_review
+from foldwell.formats.review import write_review
+from foldwell.formats.review_signing import Review
 from foldwell.formats.review_texts import list_parts
 from foldwell.model.brochure import Original
 from foldwell.model.inline import plain_text
+from foldwell.model.signatures import QUESTIONS
 from foldwell.model.translated import list_texts
-from tests.edit.samples import ROOT, TODAY, make, sign
+from foldwell.read.jurisdictions import read_law
+from tests.edit.samples import ROOT, SHELF, TODAY, make, sign
 from tests.samples import sample
 from tests.web_pages import open_browser
 
@@ -26,7 +29,8 @@ WORDS = "content/topics/wrap/en-US.yaml"
 def page(brochure, *found, signed=(), judged=3):
     counts = Counter(dict.fromkeys(found, 2))
     scores = [(score, brochure.name) for score in measure(brochure, TODAY)]
-    return write_review(Review(brochure, judged, counts, scores, list(signed)), TEMPLATE)
+    valid, laws = set(brochure.signatures), [brochure.jurisdiction]
+    return write_review(Review(brochure, judged, counts, scores, list(signed), valid, laws), TEMPLATE)
 
 
 def read(html):
@@ -88,9 +92,9 @@ def test_the_worst_comes_first_and_is_named_in_words():
 
 def test_the_evidence_stands_beside_each_claim():
     text = read(page(make()))
-    assert "Tells a benefit, seen in people Against none When 6 weeks Certainty low Sources A study" in text
+    assert "Tells a benefit, seen in people Against none When 6 weeks Certainty low Sources A review" in text
     assert "Wrap 3 of 6, about 50 of 100 No wrap 2 of 6, about 33 of 100" in text
-    assert "R1 A study. trial, looked up 2026-03-02." in text
+    assert "R1 A review. systematic review, looked up 2026-03-02." in text
 
 
 def test_a_translation_stands_over_its_source():
@@ -106,8 +110,29 @@ def test_who_signed_and_who_did_not():
     signed = sign()
     assert "Sam Sample MD 2026-03-10 ✓ signed" in read(page(make(signatures=(signed,)), signed=[signed]))
     old = read(page(make(), signed=[signed]))
-    assert "void: the words changed since" in old
+    assert "void: words changed" in old
     assert "Clinical sign-off nobody yet" in old
+
+
+def test_the_law_of_a_place_asks_for_a_lawyer():
+    florida = read_law(SHELF, "US-FL")
+    lawyer = sign("legal")
+    unsigned = make(jurisdiction=florida)
+    assert "Legal sign-off for the law of US-FL nobody yet" in read(page(unsigned))
+    signed = read(page(make(jurisdiction=florida, signatures=(lawyer,)), signed=[lawyer]))
+    assert "Legal sign-off for the law of US-FL Sam Sample MD 2026-03-10 ✓ signed" in signed
+    assert "US-FL nobody yet" not in signed
+    assert "for another place" in read(page(make(), signed=[lawyer]))
+
+
+def test_each_question_that_no_program_can_judge_is_told_with_who_answered():
+    assert all(f"{question} nobody yet" in read(page(make())) for question in QUESTIONS.values())
+    signed = sign()
+    text = read(page(make(signatures=(signed,)), signed=[signed]))
+    assert all(f"{question} Sam Sample MD 2026-03-10 ✓ yes" in text for question in QUESTIONS.values())
+    one = signed.model_copy(update={"confirms": ("fair-tone",)})
+    assert read(page(make(signatures=(one,)), signed=[one])).count("✓ yes") == 1
+    assert "✓ yes" not in read(page(make(), signed=[signed]))
 
 
 def test_words_are_text_and_never_markup():

@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
-from foldwell.edit.sign_off import require_signatures
+from foldwell.edit.duties.sign_off import require_signatures
 from foldwell.errors import InputError, OutputError, UnsignedError, UsageError
 from foldwell.model.signatures import Signatures
 from foldwell.read.shelf import Shelf
-from foldwell.read.signing import append_signature, missing_roles, sign_wording, wording_hash
+from foldwell.read.signing import append_signature, missing_roles, sign_wording, valid_for, wording_hash
 from foldwell.read.validation import validate
 from foldwell.read.yaml_source import load_yaml
 
@@ -76,13 +76,14 @@ def test_a_patient_build_needs_the_signature_of_a_clinician(project):
 def test_a_legal_signature_holds_for_one_place_and_what_its_files_say(project):
     shelf = Shelf(project.library)
     given = {"topic": "tiny", "locale": "en-US", "name": "Lee", "credential": "JD", "day": date(2026, 3, 2)}
-    for role, jurisdiction in (("legal", None), ("clinical", "US-CA")):
-        with pytest.raises(UsageError, match="a legal signature names a jurisdiction"):
+    for role, jurisdiction, told in (("legal", None, "the law of one place"), ("clinical", "US-CA", "for no law")):
+        with pytest.raises(UsageError, match=told):
             sign_wording(shelf, **given, role=role, jurisdiction=jurisdiction)
     with pytest.raises(UsageError, match="GB"):
         sign_wording(shelf, **given, role="legal", jurisdiction="UK")
     sign_wording(shelf, **given, role="legal", jurisdiction="US-CA")
     assert project.read()[0].signatures == ()
+    assert [one.jurisdiction for one in valid_for(shelf, "tiny", "en-US")] == ["US-CA"]
     project.change("content/clinics/plain/clinic.yml", "jurisdiction: US", "jurisdiction: US-CA")
     (signature,) = project.read()[0].signatures
     assert (signature.role, signature.jurisdiction) == ("legal", "US-CA")

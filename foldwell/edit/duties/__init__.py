@@ -1,0 +1,1 @@
+"""What a publisher owes its readers and the law (ME, RG, LA, AC)."""

@@ -1,0 +1,1 @@
+"""How chances, numbers and prices are told (NU)."""

@@ -1,0 +1,1 @@
+"""Whether a translation tells the same as its source (TR)."""

@@ -1,0 +1,1 @@
+"""How a brochure speaks to its reader (VO)."""

@@ -1,0 +1,45 @@
+"""Phrases as patterns, and numbers in digits of any script and in words."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from foldwell.edit.numbers.number_phrases import Phrases, find_digits, fold, has_phrase
+from tests.edit.samples import LEXICON
+
+PHRASES = Phrases(LEXICON.numbers)
+
+
+@given(st.text(alphabet=st.characters(codec="utf-8"), max_size=40))
+def test_folding_keeps_every_letter_in_its_place(text):
+    assert len(fold(text)) == len(text)
+
+
+def test_digits_that_stand_alone():
+    assert [value for _, value in find_digits("Vitamin B12, COVID-19 and R1, but 480 people in 2.5 years")] == [
+        480,
+        2.5,
+    ]
+    assert [value for _, value in find_digits(fold("١٬١٥٠ شخص"))] == [1150]
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [("1,341", 1341), ("eighteen", 18), ("a hundred", 100), ("two hundred and fifty", 250), ("ten thousand", 10_000)],
+)
+def test_numbers_in_words(written, value):
+    assert PHRASES.count(written) == value
+
+
+def test_what_is_optional_may_be_left_out():
+    assert [found[0] for found in PHRASES.find(["{k} {people?} of {n}"], "3 of 4, 3 people of 4")] == [
+        "3 of 4",
+        "3 people of 4",
+    ]
+    assert not list(PHRASES.find(["halves"], "two halvesome things"))
+
+
+def test_names_are_whole_words():
+    assert has_phrase(("rare",), "A rare rash")
+    assert not has_phrase(("rare",), "A rarebit")
+    assert not has_phrase((), "anything")
