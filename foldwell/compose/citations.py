@@ -27,7 +27,7 @@ def refs_of(brochure: Brochure, block: Block) -> tuple[str, ...]:
             refs = tuple(dict.fromkeys((*counted, *block.refs)))
         case StatusBlock():
             refs = topic.status[brochure.law].refs
-        case Cost() if topic.market:
+        case Cost(market=True) if topic.market:
             refs = topic.market.refs
         case Options():
             refs = tuple(ref for option in brochure.options for ref in option.refs)

@@ -50,7 +50,7 @@ def view_cost(block: kinds.Cost, setting: Setting) -> View:
     """What it costs elsewhere, who pays, and the clinic's own price where it tells one."""
     words = setting.words(block)
     view: View = {"form": block.form, "price": _say_price(setting)}
-    return view | {name: setting.text(words[name]) for name in ("lead", "cover", "market")}
+    return {"market": None} | view | {name: setting.text(words[name]) for name in block.word_ids()}
 
 
 def _say_price(setting: Setting) -> str | None:

@@ -233,9 +233,11 @@ class Cost(_Block):
     kind: Literal["cost"]
     form: Literal["fact", "full"] = "full"
     """A short fact, or all of it."""
+    market: Flag = True
+    """Whether it tells what others ask; `false` where health plans pay and nobody has counted prices."""
 
     def word_ids(self) -> tuple[str, ...]:
-        return ("lead", "cover", "market")
+        return ("lead", "cover", "market") if self.market else ("lead", "cover")
 
 
 class Contact(_Wordless):

@@ -58,6 +58,7 @@ def _check_status(topic: Loaded[Topic]) -> Iterator[Finding]:
 def _check_market(topic: Loaded[Topic]) -> Iterator[Finding]:
     if topic.model.market is None:
         for steps, block in walk_blocks(topic.model):
-            if block.kind == "cost":
+            if block.kind == "cost" and block.market:
                 message = "a cost block tells what others ask, and this topic does not say"
-                yield topic.source.error("read.missing-market", message, "add market: to the topic", steps)
+                remedy = "add market: to the topic, or market: false to the block if nobody has counted prices"
+                yield topic.source.error("read.missing-market", message, remedy, steps)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from foldwell.compose.candidates import list_candidates
@@ -60,9 +61,16 @@ def measure(document: Document, brochure: Brochure, body: float | None = None) -
 
 
 def _tied_blocks(brochure: Brochure) -> frozenset[str]:
-    """Blocks that stay with what follows: the status stands on the panel of the first benefit (RG-04)."""
-    return frozenset(
-        candidate.id
-        for candidate in list_candidates(brochure).all
-        if candidate.block.kind == "status" and candidate.section.kind == "benefits"
-    )
+    """Blocks that stay with what follows.
+
+    The status stands on the panel of the first benefit (RG-04), and a paragraph that leads a list on that of the list:
+    "Tell us if you" says nothing at the end of a page.
+    """
+    candidates = list_candidates(brochure).all
+    status = {one.id for one in candidates if one.block.kind == "status" and one.section.kind == "benefits"}
+    leading = {
+        one.id
+        for one, following in pairwise(candidates)
+        if (one.block.kind, following.block.kind) == ("paragraph", "list") and one.section is following.section
+    }
+    return frozenset(status | leading)

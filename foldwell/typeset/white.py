@@ -56,11 +56,12 @@ def share_white(panel: Sequence[Piece], free: float, body: float) -> dict[str, f
 
 
 def _find_gaps(panel: Sequence[Piece]) -> list[tuple[Piece, float]]:
-    """Pieces that white may go above, and how much in body sizes; never right under a heading."""
+    """Pieces that white may go above, and how much in body sizes; none right under a heading, little under a lead."""
     gaps = []
     for above, piece in pairwise(panel):
         if piece.is_heading:
             gaps.append((piece, _ABOVE_SECTION))
         elif not above.is_heading and not piece.beside:
-            gaps.append((piece, _ABOVE_ITEM if piece.block == above.block else _ABOVE_BLOCK))
+            close = piece.block == above.block or above.keeps_next
+            gaps.append((piece, _ABOVE_ITEM if close else _ABOVE_BLOCK))
     return gaps

@@ -28,7 +28,7 @@ SOME = {
     # kind: fields that it must have; optional fields with their values; its words
     "main_message": ({}, {}, None),
     "paragraph": ({}, {}, "Some words"),
-    "fact": ({}, {}, LEAD),
+    "fact": ({}, {"tells": ["harm"]}, LEAD),
     "list": (ITEMS, {}, TWO),
     "checklist": (ITEMS, {}, TWO),
     "steps": (ITEMS, {"figures": [{"one": "knee"}, {"one": "knee", "two": "knee"}]}, TWO),
@@ -46,7 +46,7 @@ SOME = {
     "questions": (ITEMS, {"covers": [{"one": "cost"}]}, TWO),
     "warning_signs": (ITEMS, {"call": ["clinic", "emergency"]}, {"lead": "Call for", **TWO}),
     "status": ({}, {"form": ["fact", "line"]}, {"lead": "A lead"}),
-    "cost": ({}, {"form": ["fact", "full"]}, {"lead": "A", "cover": "B", "market": "C"}),
+    "cost": ({}, {"form": ["fact", "full"], "market": [False]}, {"lead": "A", "cover": "B", "market": "C"}),
     "contact": ({}, {}, None),
     "qr": ({}, {}, "Some words"),
     "interest": ({}, {}, "Some words"),
@@ -138,6 +138,16 @@ def test_a_price_is_told_where_the_clinic_has_one(form):
     untold = render("cost", {"form": form}, change=lambda brochure: offering(brochure, price=None))
     assert "$55" in told
     assert "$55" not in untold
+
+
+@pytest.mark.parametrize("form", ["fact", "full"])
+def test_what_others_ask_may_be_left_out(form):
+    price = Price(amount=55, currency="USD", year=2026, covers={"en-US": "one wrap"})
+    lone = {"form": form, "market": False}
+    told = render("cost", lone, change=lambda brochure: offering(brochure, price=price))
+    assert "$55" in told
+    assert "None" not in told
+    assert "<p></p>" not in told
 
 
 def test_sites_print_with_and_without_a_name():

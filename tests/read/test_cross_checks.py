@@ -40,6 +40,7 @@ MISTAKES = [
     (TOPIC, "    pair: [rash, late]\n", "", "read.unbalanced-benefit", "a harm"),
     (TOPIC, "      - {id: law, kind: status, safety: true}\n", "", "read.benefits-without-status", "RG-04"),
     (TOPIC, "market: {", "# {", "read.missing-market", "what others ask"),
+    (TOPIC, "kind: cost, safety: true}", "kind: cost, market: false, safety: true}", "read.extra-words", "'market'"),
     # words
     (WORDS, "  ask: Questions to ask\n", "", "read.missing-words", "no words for 'ask'"),
     (WORDS, "  code: Scan for the full guide.\n", "", "read.missing-words", "no words for 'code'"),
@@ -109,6 +110,13 @@ def test_each_mistake_is_caught(project, mistake):
     assert all(finding.place and finding.place.line and finding.remedy for finding in found)
 
 
+def test_a_price_needs_no_market_where_nobody_has_counted_one(project):
+    project.change(TOPIC, "market: {", "# {")
+    project.change(TOPIC, "kind: cost, safety: true}", "kind: cost, market: false, safety: true}")
+    project.change(WORDS, "    market: Others ask about $60.\n", "")
+    assert not [finding for finding in project.findings() if "market" in finding.code or "words" in finding.code]
+
+
 def test_a_finding_stands_at_the_line_of_the_mistake(project):
     project.change(TOPIC, "use: pain}", "use: pian}")
     line = (project.root / TOPIC).read_text().split("use: pian}")[0].count("\n") + 1
@@ -143,7 +151,7 @@ def test_a_condition_has_no_law_beside_its_benefits_unless_it_tells_one(project)
     project.change(TOPIC, "type: treatment", "type: condition")
     assert [finding.code for finding in project.findings()] == ["read.benefits-without-status"]
     project.change(TOPIC, "      - {id: short-status, kind: status, form: fact, safety: true}\n", "")
-    project.change(TOPIC, "status:\n  US: {checked_on: 2026-03-02, refs: [R2]}\n", "")
+    project.change(TOPIC, "status:\n  US: {standing: not-approved, checked_on: 2026-03-02, refs: [R2]}\n", "")
     assert "read.benefits-without-status" not in {finding.code for finding in project.findings()}
 
 

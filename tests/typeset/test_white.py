@@ -54,3 +54,9 @@ def test_lines_to_write_on_take_what_is_free():
     assert count_notes(block, 0, BODY) == block.least
     assert count_notes(block, 2.5 * NOTE_LINE * BODY, BODY) == block.least + 2
     assert count_notes(block, 9_999, BODY) == MOST_NOTES
+
+
+def test_a_list_stays_close_to_the_words_that_lead_it():
+    lead = Piece("lead", "lead", "s", 30, 5.0, 5, keeps_next=True)
+    shared = share_white([PANEL[0], lead, piece("led", block="led"), piece("b", block="b")], 20, BODY)
+    assert 0 < shared["led"] - 5 < shared["b"] - 5
