@@ -31,10 +31,11 @@ _STARTERS = set_of(
 """Words that begin a sentence, where they follow an abbreviation that may end one (`in the U.S. The …`)."""
 _END = re.compile(r"[.!?…؟۔]+[\"'”’)\]»]*(?=\s+\S)|[。！？]+[”’」』）》]*(?=\s*\S)")
 _LINE = re.compile(r"\s*\n\s*(?:[-*•–]\s+)?|^\s*[-*•–]\s+")
-_HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
-_LETTERS = rf"(?:[^\W_{_HAN}][\u0300-\u036f\u064b-\u065f\u0670]*)+"
+HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
+_ONE_HAN = re.compile(f"[{HAN}]")
+_LETTERS = rf"(?:[^\W_{HAN}][\u0300-\u036f\u064b-\u065f\u0670]*)+"
 """Letters or figures, with the accents and the Arabic vowel signs that stand on them."""
-_WORD = re.compile(rf"[{_HAN}]|{_LETTERS}(?:['’.,-]{_LETTERS})*")
+_WORD = re.compile(rf"[{HAN}]|{_LETTERS}(?:['’.,-]{_LETTERS})*")
 _OPENING = "\"'“‘([¿¡«"
 _DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
 
@@ -49,6 +50,11 @@ def split_sentences(text: str) -> tuple[str, ...]:
 def find_words(text: str) -> tuple[str, ...]:
     """The words of a text: `well-run`, `don't`, `$1,150` and `U.S.` are one each, and so is a Chinese character."""
     return tuple(_WORD.findall(text))
+
+
+def is_han(word: str) -> bool:
+    """Whether a word that was found is a Chinese character."""
+    return bool(_ONE_HAN.fullmatch(word))
 
 
 def _split_line(line: str) -> list[str]:

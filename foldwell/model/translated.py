@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from foldwell.model.topic import Topic
     from foldwell.model.words import Words
 
-_NOT_TRANSLATED = {"schema_", "translation", "references"}
-"""What is no text, and citations: they stay as they were published."""
+_NOT_TRANSLATED = {"schema_", "translation", "references", "terms"}
+"""What is no text; citations, which stay as they were published; and the one word that each language chooses itself."""
 
 
 class Translated(Model):

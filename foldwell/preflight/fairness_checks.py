@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from foldwell.preflight.faults import Fault
 from foldwell.preflight.reading import name_page, quote
+from foldwell.preflight.right_to_left import holds_signs
 from foldwell.preflight.type_checks import ROUNDING
 from foldwell.preflight.whereabouts import find_sights, first_sight
 from foldwell.preflight.wording import normalise
@@ -123,10 +125,15 @@ def _tells(text: str, array: ExpectedArray) -> bool:
 
 
 def find_nameless_pages(reading: Reading) -> Iterator[Fault]:
-    """Pages that do not print document, revision and date (ME-04)."""
+    """Pages that do not print document, revision and date (ME-04).
+
+    Where the brochure is read from the right, the signs of its feet are held against them, in any order.
+    """
+    lines = reading.silent if reading.is_turned else reading.lines
     for number in range(len(reading.contents)):
-        shown = normalise("".join(line.text for line in reading.lines if line.page == number))
-        lacking = [mark for mark in reading.expected.marks if normalise(mark) not in shown]
+        shown = normalise("".join(line.text for line in lines if line.page == number))
+        has = partial(holds_signs, shown=shown) if reading.is_turned else shown.__contains__
+        lacking = [mark for mark in reading.expected.marks if not has(normalise(mark))]
         if lacking:
             yield Fault(
                 f"{name_page(number)}: {', '.join(lacking)} is not printed",

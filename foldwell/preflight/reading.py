@@ -185,18 +185,30 @@ class Reading:
     @cached_property
     def letters(self) -> tuple[str, tuple[tuple[int, int], ...]]:
         """All that is spoken as it is compared, and where each spoken line begins and ends in it."""
-        pieces = [normalise(line.text) for line in self.spoken]
+        texts = map(loosen, self._segments) if self.is_turned else self._segments
+        pieces = list(map(normalise, texts))
         ends = tuple(accumulate(map(len, pieces)))
         return "".join(pieces), tuple(zip((0, *ends), ends, strict=False))
 
     @cached_property
     def comparison(self) -> Comparison:
         """The spoken text held against the sources."""
-        texts, segments = self.expected.texts, [line.text for line in self.spoken]
-        if any(map(is_right_to_left, texts)):
+        texts = self.expected.texts
+        if self.is_turned:
             texts = tuple(map(loosen, texts))
-            segments = turn_lines(texts, self._whole_marks(), self.expected.generated)
-        return compare_texts(texts, segments, self.expected.generated)
+        return compare_texts(texts, self._segments, self.expected.generated)
+
+    @cached_property
+    def is_turned(self) -> bool:
+        """Whether the brochure is read from the right, so that its lines are stored as they are painted."""
+        return self.known is not None and any(map(is_right_to_left, self.known.texts))
+
+    @cached_property
+    def _segments(self) -> list[str]:
+        """The text of each spoken line, in the order of its source."""
+        if not self.is_turned:
+            return [line.text for line in self.spoken]
+        return turn_lines(tuple(map(loosen, self.expected.texts)), self._whole_marks(), self.expected.generated)
 
     def _whole_marks(self) -> list[str]:
         """The text of each mark in place of its first line, and nothing in place of its others."""

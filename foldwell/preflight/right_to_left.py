@@ -7,6 +7,7 @@ come next in the source, all of them and no others.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 from unicodedata import bidirectional, combining
 
@@ -34,6 +35,11 @@ def loosen(text: str) -> str:
 def has_same_signs(text: str, shown: str) -> bool:
     """Whether both have the same signs, in any order."""
     return _signs(text) == _signs(shown)
+
+
+def holds_signs(text: str, shown: str) -> bool:
+    """Whether what is shown has all signs of a text, in any order."""
+    return Counter(_signs(text)) <= Counter(_signs(shown))
 
 
 def drawn_backwards(text: str) -> str:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from foldwell.preflight.right_to_left import loosen
 from foldwell.preflight.wording import normalise
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ class Sight:
 
 def find_sights(reading: Reading, text: str) -> Iterator[Sight]:
     """Every place where a text is read, in reading order."""
-    wanted = normalise(text)
+    wanted = normalise(loosen(text) if reading.is_turned else text)
     whole, spans = reading.letters
     at = whole.find(wanted) if wanted else -1
     while at >= 0:

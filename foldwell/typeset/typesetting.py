@@ -88,7 +88,7 @@ class Typesetter:
     def typeset(self, brochure: Brochure, *, known: Fit | None = None, mono: bool = False) -> Panels:
         """Lay a brochure out and write its panels.
 
-        Raises OversetError where what must print does not fit, InputError where no typeface of the brochure has a letter.
+        Raises OversetError where what must print does not fit, InputError where none of its typefaces has a letter.
         """
         run = _Run(self._composer, self._engine, brochure, mono=mono)
         return run.typeset(known)

@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from foldwell.preflight.right_to_left import drawn_backwards, has_same_signs, turn_lines
+from foldwell.preflight.right_to_left import drawn_backwards, has_same_signs, holds_signs, turn_lines
 from foldwell.preflight.wording import compare_texts, normalise
 
 SOURCES = ("اتصل بالرقم 911 فورًا.", "من $1,150 إلى $12,000 (2017).")
@@ -34,6 +34,11 @@ def test_a_whole_text_that_is_missing_is_found_and_the_next_one_is_not():
 def test_a_foot_may_be_painted_in_any_order_but_not_with_other_signs():
     assert has_same_signs("مسودة · KSC-1 v1.0.0", "v1.0.0 KSC-1 · مسودة")
     assert not has_same_signs("مسودة · KSC-1 v1.0.0", "v1.0.1 KSC-1 · مسودة")
+
+
+def test_a_page_without_the_date_in_its_foot_is_known():
+    assert holds_signs("نوفمبر 2026", "2026 ربمفون · 1.0.0v -1KSC · ")
+    assert not holds_signs("نوفمبر 2026", "2025 ربمفون · 1.0.0v -1KSC · ")
 
 
 def test_a_label_is_known_by_its_letters_set_from_the_left():

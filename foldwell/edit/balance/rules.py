@@ -9,7 +9,7 @@ from foldwell.edit.balance.required_parts import REQUIRED
 from foldwell.edit.numbers.number_phrases import fold, has_phrase
 from foldwell.edit.rules import Fault, Rule
 from foldwell.edit.scores import Score
-from foldwell.edit.sentences import find_words, split_sentences
+from foldwell.edit.sentences import find_words, is_han, split_sentences
 from foldwell.findings import Severity
 from foldwell.model.information_only import WITHHELD_KINDS
 from foldwell.model.inline import plain_text
@@ -25,6 +25,8 @@ HARM_SHARE, HARM_SHARE_LEAST = 0.8, 0.5
 FELT = ("what", "steps", "harms")
 """Kinds of section that may tell what it feels like, where there is none on recovery."""
 MESSAGE_SENTENCES, MESSAGE_WORDS = 3, 50
+MESSAGE_CHARACTERS = 80
+"""The same length in Chinese, which writes about 1.6 characters for an English word (our own judgement)."""
 CARE: tuple[TopicType, ...] = ("treatment", "procedure", "medicine")
 """Topics about something that is done to patients or taken by them."""
 CHOSEN: tuple[TopicType, ...] = ("treatment", "condition", "procedure", "medicine")
@@ -123,14 +125,23 @@ def _check_required(manuscript: Manuscript) -> Iterator[Fault]:
 def _check_main_message(manuscript: Manuscript) -> Iterator[Fault]:
     texts = [plain_text(text) for text in manuscript.brochure.words.main_message]
     sentences = sum(len(split_sentences(text)) for text in texts)
-    words = sum(len(find_words(text)) for text in texts)
-    if sentences > MESSAGE_SENTENCES or words > MESSAGE_WORDS:
+    words, most, unit = _measure_message(texts)
+    if sentences > MESSAGE_SENTENCES or words > most:
         yield Fault(
             "words:main_message",
-            f"the main message has {sentences} sentences and {words} words; it is read by all if it has at most "
-            f"{MESSAGE_SENTENCES} and {MESSAGE_WORDS}",
+            f"the main message has {sentences} sentences and {words} {unit}; it is read by all if it has at most "
+            f"{MESSAGE_SENTENCES} and {most}",
             "keep what a patient must not miss, such as “This is not a proven treatment.”",
         )
+
+
+def _measure_message(texts: list[str]) -> tuple[int, int, str]:
+    """How long the main message is, the most that it may have, and what was counted: words, or Chinese characters."""
+    words = [word for text in texts for word in find_words(text)]
+    characters = [word for word in words if is_han(word)]
+    if 2 * len(characters) > len(words):
+        return len(characters), MESSAGE_CHARACTERS, "characters"
+    return len(words), MESSAGE_WORDS, "words"
 
 
 def measure_scores(manuscript: Manuscript) -> Iterator[Score]:
@@ -140,8 +151,8 @@ def measure_scores(manuscript: Manuscript) -> Iterator[Score]:
     if benefits and brochure.topic.type in CARE and brochure.layout.role == "full":
         share, name = harms / benefits, "Words on harms for each word on benefits"
         yield Score("BA-01", name, share, HARM_SHARE, HARM_SHARE_LEAST, is_most=False, form=".2f")
-    words = sum(len(find_words(plain_text(text))) for text in brochure.words.main_message)
-    yield Score("SE-02", "Words in the main message", words, MESSAGE_WORDS, form=".0f")
+    words, most, unit = _measure_message([plain_text(text) for text in brochure.words.main_message])
+    yield Score("SE-02", f"{unit.capitalize()} in the main message", words, most, form=".0f")
 
 
 RULES = (

@@ -7,6 +7,8 @@ import unicodedata
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
+from foldwell.edit.sentences import HAN
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -16,6 +18,9 @@ _DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?![\d,]*\d)"
 _STANDALONE = re.compile(rf"(?<![A-Za-z\d.,$€£])(?<![A-Za-z]-){_DIGITS}")
 _PLACEHOLDER = re.compile(r"\{(\w+)(:d)?(\?)?\}")
 _MARKS = str.maketrans({"٬": ",", "٫": ".", "٪": "%", "％": "%", "\u00a0": " ", "\u202f": " "})
+_GAP = "\u200b"
+_SEAM = re.compile(rf"(?<=[{HAN}}}])(?=\{{)|(?<=\}})(?=[{HAN}])")
+"""Between a brace and a Chinese character or another brace: a text may have a space there (`每{n}人`, `每 100 人`)."""
 _ANY = r"(?:[^\W\d_][\w'’-]*\s+){0,2}[^\W\d_][\w'’-]*"
 _OPENS, _CLOSES = r"(?<![A-Za-z\d.,$€£])", r"(?![A-Za-z\d])"
 """Where a phrase in Latin letters begins and ends; Chinese parts no words."""
@@ -91,7 +96,7 @@ class Phrases:
 
     def _write(self, phrase: str) -> str:
         """The pattern of a phrase: its words whole, what is optional with the space before it."""
-        pattern, end = "", 0
+        pattern, end, phrase = "", 0, _SEAM.sub(_GAP, phrase)
         for found in _PLACEHOLDER.finditer(phrase):
             pattern += _quote(phrase[end : found.start()])
             part = self._fill(found[1], digits=bool(found[2]))
@@ -121,7 +126,7 @@ def _choose(names: Iterable[str]) -> str:
 
 
 def _quote(words: str) -> str:
-    return re.sub(r"(?:\\?\s)+", r"\\s+", re.escape(words))
+    return re.sub(r"(?:\\?\s)+", r"\\s+", re.escape(words)).replace(_GAP, r"\s*")
 
 
 def has_phrase(phrases: Iterable[str], text: str) -> bool:

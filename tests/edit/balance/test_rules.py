@@ -124,3 +124,9 @@ def test_what_it_feels_like():
 @pytest.mark.parametrize(("kind", "part"), [("procedure", "recovery"), ("medicine", "who should not take it")])
 def test_other_types_need_parts_of_their_own(kind, part):
     assert any(f"no {part}," in finding.message for finding in find(make(topic={"type": kind}))["SE-01"])
+
+
+@pytest.mark.parametrize(("characters", "is_long"), [(62, False), (90, True)])
+def test_a_chinese_main_message_is_counted_in_characters(characters, is_long):
+    found = find(make(words={"main_message": ["绷" * characters + "。", "试。"]})).get("SE-02", [])
+    assert [f"{characters + 1} characters" in finding.message for finding in found] == [True] * is_long

@@ -188,3 +188,28 @@ def test_shares_that_leave_the_sum_to_the_reader(text):
 )
 def test_shares_of_other_things(text):
     assert ENGLISH.shares(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("zh", "每 100 人中有 42 人出现问题。", [(42, 100)]),
+        ("zh", "每100人中有42人出现问题。", [(42, 100)]),
+        ("zh", "一年后 100 人中 82 人满意。", [(82, 100)]),
+        ("zh", "2025 年，6 到 12 周。", []),
+        ("ar", "نحو 4 حالات عدوى من كل 10,000 حقنة في المفاصل.", [(4, 10_000)]),
+        ("es", "Cerca de 4 infecciones por cada 10,000 inyecciones.", [(4, 10_000)]),
+        ("es", "Inyecciones cada 3 meses por 2 años.", []),
+    ],
+)
+def test_chances_in_other_languages(language, text, expected):
+    assert figures(text, make_reader(read_lexicon(Library((ROOT,)), language).numbers)) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value"),
+    [("zh", "大约好 1 分（评分 0 到 10）。", 1), ("ar", "أفضل بنحو نقطة واحدة (مقياس من 0 إلى 10).", 1)],
+)
+def test_points_in_other_languages(language, text, value):
+    reader = make_reader(read_lexicon(Library((ROOT,)), language).numbers)
+    assert [points for _, points in reader.points(text)] == [value]

@@ -11,8 +11,10 @@ from foldwell.edit.voice.initials import find_initials
 from foldwell.edit.voice.passives import find_passives
 from foldwell.edit.voice.rules import find_double_negatives, find_third_person
 from foldwell.findings import Severity
+from foldwell.read.lexicons import read_lexicon
+from foldwell.read.library import Library
 from tests.edit.lexicons import ENGLISH
-from tests.edit.samples import find, make
+from tests.edit.samples import ROOT, find, make
 
 BOOK = make_phrase_book(tuple(ENGLISH.voice.jargon), ENGLISH.voice.plain)
 ODD = [
@@ -189,3 +191,18 @@ def test_no_text_is_too_odd(words):
     assert all(found in text for found, _ in find_double_negatives(text, ENGLISH.voice.negated))
     assert find_third_person(text) in text
     assert all(hit.words == text[hit.start : hit.start + len(hit.words)] for hit in BOOK.find(text))
+
+
+@pytest.mark.parametrize("text", ["Una infiltración en la rodilla.", "Las infiltraciones calman.", "Dolor crónico."])
+def test_words_of_the_trade_in_spanish(text):
+    spanish = read_lexicon(Library((ROOT,)), "es")
+    found = find(make(words={"blocks.about": text}, lexicon=spanish, locale_tag="es-US"))
+    assert [finding.severity for finding in found["VO-03"]] == [Severity.ERROR]
+
+
+def test_spanish_labels_and_a_plain_text():
+    spanish = read_lexicon(Library((ROOT,)), "es")
+    plain = make(words={"blocks.about": "Una inyección en la rodilla."}, lexicon=spanish, locale_tag="es-US")
+    label = make(words={"blocks.about": "Los diabéticos preguntan."}, lexicon=spanish, locale_tag="es-US")
+    assert not {"VO-03", "VO-07"} & find(plain).keys()
+    assert "personas con diabetes" in find(label)["VO-07"][0].remedy
