@@ -121,3 +121,9 @@ def test_what_it_feels_like():
 @pytest.mark.parametrize(("kind", "part"), [("procedure", "recovery"), ("medicine", "who should not take it")])
 def test_other_types_need_parts_of_their_own(kind, part):
     assert any(f"no {part}," in finding.message for finding in find(make(topic={"type": kind}))["SE-01"])
+
+
+def test_praise_outside_of_the_benefits_weighs_as_a_gain():
+    praise = "The wrap rebuilds your knee and brings you back to the life that you love, with less pain each day. " * 3
+    assert "BA-01" in find(make(words={"blocks.about": praise}))
+    assert "BA-01" not in find(make(words={"blocks.about": "A wrap is a soft band that you wind round a knee. " * 6}))

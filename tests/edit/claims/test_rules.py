@@ -90,3 +90,8 @@ def test_a_project_adds_words():
 
 def test_nothing_is_found_without_a_lexicon():
     assert claims_in(make(words={"blocks.about": "It is a cure."}, lexicon=Lexicon())) == {}
+
+
+def test_every_place_in_a_sentence_is_told_once():
+    found = claims_in(make_with({"blocks.about": "It rebuilds your knee, regrows cartilage and heals tendons."}))
+    assert [one.words for one in found["CL-02"]] == ["rebuilds your knee", "regrows cartilage", "heals tendons"]
