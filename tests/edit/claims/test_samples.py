@@ -5,7 +5,7 @@ import pytest
 from benchmarks.claims import count_caught, is_held_out, read_samples, select
 from tests.edit.claims.nets import bundled, rules_in
 
-FOUND, FLAGGED = 0.92, 0.06
+FOUND, FLAGGED = 0.94, 0.05
 """The least share of bad sentences found, and the most of good ones flagged, among those held out."""
 
 
