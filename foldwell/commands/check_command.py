@@ -106,7 +106,7 @@ def run_check(  # noqa: PLR0913
 
 
 def _judge_job(job: Job, shelf: Shelf, profile: Profile, today: date, result: _Result) -> None:
-    brochure, findings = read_with_findings(shelf, **job.names, profile=profile)
+    brochure, findings = read_with_findings(shelf, **job.names, profile=profile, to_judge=True)
     wording = result.wordings.setdefault(f"{job.topic} {job.locale}", _Wording(brochure))
     unsigned = () if brochure.is_draft else find_unsigned(brochure)
     wording.found.update(dict.fromkeys((*findings, *judge(brochure, today)), 1))

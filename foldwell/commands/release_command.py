@@ -147,7 +147,9 @@ def _require_ledger(folder: Path) -> Ledger:
 def _read_wording(builder: Builder, jobs: Sequence[Job], request: ReleaseRequest, ledger: Ledger) -> Wording:
     """The words of all brochures, and what changed in them. Raises InputError for what may not be released."""
     profile: Any = request.profile
-    brochures = tuple(read_with_findings(builder.shelf, **job.names, profile=profile)[0] for job in jobs)
+    brochures = tuple(
+        read_with_findings(builder.shelf, **job.names, profile=profile, to_judge=False)[0] for job in jobs
+    )
     if refused := find_refusals(brochures, ledger):
         raise InputError(refused)
     texts = {record.subject: record for brochure in brochures for record in collect_texts(brochure)}

@@ -157,7 +157,7 @@ class Builder:
         return Outcome(job, tuple(output.name for output in outputs), findings, line, report)
 
     def _read(self, job: Job) -> tuple[Brochure, tuple[Finding, ...]]:
-        brochure, findings = read_with_findings(self.shelf, **job.names, profile=self._profile)
+        brochure, findings = read_with_findings(self.shelf, **job.names, profile=self._profile, to_judge=False)
         found = (*findings, *judge(brochure, self._today))
         if unsigned := () if brochure.is_draft else find_unsigned(brochure):
             raise UnsignedError((*unsigned, *found))

@@ -39,6 +39,11 @@ if TYPE_CHECKING:
 
 Result = TypeVar("Result")
 
+HOLES = frozenset(
+    {"read.missing-variant", "read.missing-words", "read.unknown-id", "read.unknown-reference", "read.wrong-words"}
+)
+"""Errors between files that leave a text or its data missing, so that no rule can read the whole."""
+
 
 @dataclass
 class _Desk:
@@ -86,8 +91,12 @@ def read_with_findings(  # noqa: PLR0913
     locale: str,
     theme: str = "",
     profile: Profile = "draft",
+    to_judge: bool = False,
 ) -> tuple[Brochure, tuple[Finding, ...]]:
-    """Like `read_brochure`, with the warnings and notes that stop nothing."""
+    """Like `read_brochure`, with the warnings and notes that stop nothing.
+
+    to_judge: give it with its errors too where its words are whole, for the rules of wording; never build it then.
+    """
     shelf = library if isinstance(library, Shelf) else Shelf(library)
     if theme:
         shelf.library.check_theme(theme)
@@ -109,7 +118,8 @@ def read_with_findings(  # noqa: PLR0913
     photos = _read_photos(files, shelf, desk)
     lexicon = desk.take(lambda: shelf.lexicon(written))
     original = desk.take(lambda: _read_original(files, shelf, written))
-    if law is None or has_errors(desk.findings):
+    may_judge = to_judge and lexicon is not None and HOLES.isdisjoint(finding.code for finding in desk.findings)
+    if law is None or (has_errors(desk.findings) and not may_judge):
         raise InputError(dict.fromkeys(desk.findings))
     hashed = wording_hash(files.topic.source, files.words.source, shelf.notices(topic))
     revision = files.topic.model.revision

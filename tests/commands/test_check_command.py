@@ -1,11 +1,18 @@
 """The command check: each finding told once, under what it is about; scores; the reviewer's page."""
 
 import json
+from datetime import date
 
 import pytest
 
-from tests.projects import WORDS, Project
+from foldwell.edit.judge import judge
+from foldwell.errors import InputError
+from foldwell.read.brochures import HOLES, read_with_findings
+from foldwell.read.library import Library
+from tests.projects import ROOT, TOPIC, WORDS, Project
+from tests.read.test_cross_checks import MISTAKES
 
+DAY = date(2026, 11, 27)
 LONG = "This is a sentence that goes on and on and on until no reader can tell how it once began, and then goes on."
 
 
@@ -59,3 +66,33 @@ def test_what_some_brochures_have_is_told_once_with_their_number(project):
     project.change(WORDS, "purpose: ", f"purpose: {LONG} ")
     told = project.run("check").out
     assert told.count("has 24 words") == 1
+
+
+def test_words_are_judged_although_the_files_do_not_go_together(project):
+    project.change(TOPIC, "      - {id: law, kind: status, safety: true}\n", "")
+    project.change(WORDS, "purpose: ", f"purpose: {LONG} ")
+    told = project.run("check")
+    assert told.code == 3
+    assert "[read.benefits-without-status]" in told.out
+    assert "[RD-03]" in told.out
+    assert project.run("build").code == 3
+
+
+@pytest.mark.parametrize(
+    "mistake", [one for one in MISTAKES if one[0] in {TOPIC, WORDS}], ids=lambda mistake: f"{mistake[3]}: {mistake[4]}"
+)
+def test_no_mistake_between_files_trips_the_rules(project, mistake):
+    project.change(*mistake[:3])
+    names = {"topic": "tiny", "clinic": "plain", "layout": "handout", "paper": "letter", "locale": "en-US"}
+    told = dict.fromkeys(finding.code for finding in _judge(Library((project.root, ROOT)), names))
+    is_judged = not all(code.startswith("read.") for code in told)
+    assert is_judged == HOLES.isdisjoint(told)
+
+
+def _judge(library, names):
+    """All that check finds in one brochure."""
+    try:
+        brochure, found = read_with_findings(library, **names, to_judge=True)
+    except InputError as problem:
+        return problem.findings
+    return (*found, *judge(brochure, DAY))

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 HARM_SHARE, HARM_SHARE_LEAST = 0.8, 0.5
 """Words, and blocks, on harms for each on benefits: under the first is reported, under the second stops a build."""
+GAINS = frozenset({"CL-02", "CL-06", "CL-07", "CL-08", "CL-14"})
+"""Rules on claims whose words tell of something gained."""
 FELT = ("what", "steps", "harms")
 """Kinds of section that may tell what it feels like, where there is none on recovery."""
 MESSAGE_SENTENCES, MESSAGE_WORDS = 3, 50
@@ -39,7 +41,7 @@ def _check_share_of_harms(manuscript: Manuscript) -> Iterator[Fault]:
         return
     first = next((passage.path for passage in manuscript.passages if passage.side == "harm"), None)
     yield Fault(
-        first or next(passage.path for passage in manuscript.passages if passage.side == "benefit"),
+        first or "topic:sections",
         f"{harms} words tell what can go wrong and {benefits} what may be gained, a share of {harms / benefits:.2f}; "
         f"a fair text has {HARM_SHARE} or more",
         "tell each harm with what to do, such as “Your knee may swell for days. Rest it and ice it.”, "
@@ -72,7 +74,14 @@ def _check_balance(manuscript: Manuscript) -> Iterator[Fault]:
 
 
 def _count_words(manuscript: Manuscript, side: Side) -> int:
-    return sum(len(find_words(passage.text)) for passage in manuscript.passages if passage.side == side)
+    """Words of a side; a text of neither side in which the net finds a gain praises like one of benefits."""
+    hits = manuscript.claim_hits if side == "benefit" else ()
+    praising = {passage.path for passage, hit in hits if hit.rule in GAINS and not passage.side}
+    return sum(
+        len(find_words(passage.text))
+        for passage in manuscript.passages
+        if passage.side == side or passage.path in praising
+    )
 
 
 def _check_waiting(manuscript: Manuscript) -> Iterator[Fault]:

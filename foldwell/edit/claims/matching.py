@@ -23,9 +23,12 @@ class Matcher:
     def find(self, tokens: Tokens) -> dict[str, list[Span]]:
         """Every place where a pattern stands, in reading order, by the pattern's name."""
         found: dict[str, list[Span]] = {}
+        present = frozenset[str]().union(*(token.names for token in tokens))
         for at, token in enumerate(tokens):
             for word in sorted(token.names & self.by_first.keys()):
                 for name, pattern in self.by_first[word]:
+                    if any(words.isdisjoint(present) for words in pattern.needed):
+                        continue
                     end = pattern.match(tokens, at)
                     if end is not None:
                         found.setdefault(name, []).append((at, end))

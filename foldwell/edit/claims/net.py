@@ -15,7 +15,9 @@ from foldwell.edit.claims.word_forms import list_forms
 from foldwell.model.lexicon import ClaimWords
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from foldwell.edit.claims.matching import Span
 
 HEDGED = 3
 """Words between a soft word and what it softens, at most."""
@@ -47,7 +49,7 @@ class Net:
     shields: Matcher
 
     def find(self, text: str) -> tuple[Hit, ...]:
-        """The first hit of each rule in a sentence, by rule. CL-08 speaks only where no other rule does."""
+        """The hits in a sentence, by rule and then in reading order. CL-08 speaks only where no other rule does."""
         return _find(self, text)
 
 
@@ -81,13 +83,20 @@ def _find(net: Net, text: str) -> tuple[Hit, ...]:
     sentence = Sentence(text, tokens, net.shields.find(tokens))
     hits = []
     for rule, spans in sorted(found.items()):
-        bare = next((span for span in spans if not sentence.covers(rule, span)), None)
-        if bare:
-            start, end = bare
+        for start, end in _part([span for span in spans if not sentence.covers(rule, span)]):
             near = tokens[max(start - HEDGED, 0) : end]
             hedge = next((text[one.start : one.end] for one in near if not net.hedges.isdisjoint(one.names)), "")
             hits.append(Hit(rule, text[tokens[start].start : tokens[end - 1].end], hedge))
     return tuple(hit for hit in hits if hit.rule != "CL-08") or tuple(hits)
+
+
+def _part(spans: Iterable[Span]) -> Iterator[Span]:
+    """The spans in reading order that share no word; of those that begin together, the longest."""
+    last = 0
+    for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
+        if start >= last:
+            yield start, end
+            last = end
 
 
 def _list_bases(words: ClaimWords, language: str) -> dict[str, frozenset[str]]:

@@ -10,6 +10,7 @@ passes a negation or a word such as but. `^` is the start of a clause, `$` its e
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from foldwell.edit.claims.tokens import MONEY, NUMBER, PERCENT, Token, split_words
@@ -68,6 +69,11 @@ class Pattern:
             if step.first_words and not step.is_optional:
                 break
         return firsts
+
+    @cached_property
+    def needed(self) -> tuple[frozenset[str], ...]:
+        """For each part that may not be left out, the words that it may begin with; the fewest first."""
+        return tuple(sorted((step.first_words for step in self.steps if not (step.mark or step.is_optional)), key=len))
 
     def match(self, tokens: Tokens, at: int) -> int | None:
         """Where it ends, if it stands at a token."""

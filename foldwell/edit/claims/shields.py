@@ -28,7 +28,7 @@ BEFORE: Mapping[str, frozenset[str] | None] = {
 AFTER: Mapping[str, frozenset[str] | None] = {"unknown": EFFECTS | {"CL-05"}, "taken_back": None}
 """Shields that reach what comes before them in the sentence."""
 BESIDE: Mapping[str, frozenset[str]] = {
-    "wounds": frozenset({"CL-02"}),
+    "wounds": frozenset({"CL-02", "CL-06"}),
     "counted": GAINS | {"CL-07", "CL-14"},
     "balanced": GAINS,
     "natural_course": frozenset({"CL-14"}),

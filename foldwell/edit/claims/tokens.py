@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from foldwell.edit.claims.word_forms import fold
@@ -40,6 +41,7 @@ class Token:
     turns: bool = False
 
 
+@lru_cache(maxsize=16384)
 def split_words(text: str) -> tuple[str, ...]:
     """The folded words of a text; parts of hyphened words and Chinese characters are one each."""
     return tuple(_read_word(found[0]) for found in _TOKEN.finditer(text))

@@ -36,6 +36,12 @@ def list_forms(word: str, language: str) -> frozenset[str]:
 
 
 def _inflect_english(word: str) -> set[str]:
+    if word.endswith("ize"):
+        return {form for spelled in (word, f"{word[:-3]}ise") for form in _inflect_regularly(spelled)}
+    return _inflect_regularly(word)
+
+
+def _inflect_regularly(word: str) -> set[str]:
     if word.endswith("e"):
         return {word, word + "s", word + "d", word[:-1] + "ing"}
     if word.endswith("y") and word[-2] not in "aeiou":

@@ -130,3 +130,9 @@ def test_other_types_need_parts_of_their_own(kind, part):
 def test_a_chinese_main_message_is_counted_in_characters(characters, is_long):
     found = find(make(words={"main_message": ["绷" * characters + "。", "试。"]})).get("SE-02", [])
     assert [f"{characters + 1} characters" in finding.message for finding in found] == [True] * is_long
+
+
+def test_praise_outside_of_the_benefits_weighs_as_a_gain():
+    praise = "The wrap rebuilds your knee and brings you back to the life that you love, with less pain each day. " * 3
+    assert "BA-01" in find(make(words={"blocks.about": praise}))
+    assert "BA-01" not in find(make(words={"blocks.about": "A wrap is a soft band that you wind round a knee. " * 6}))

@@ -7,6 +7,7 @@ from foldwell.edit.claims.net import weave_net
 from foldwell.model.lexicon import ClaimWords
 from foldwell.read.lexicons import read_lexicon
 from foldwell.read.library import Library
+from tests.edit.samples import find
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -25,3 +26,8 @@ def bundled(language="en"):
 def rules_in(text, language="en"):
     """The rules of the bundled net that find something in a sentence."""
     return {hit.rule for hit in bundled(language).find(text)}
+
+
+def claims_in(brochure):
+    """What the rules on claims find in a brochure, by rule."""
+    return {code: found for code, found in find(brochure).items() if code.startswith("CL-")}

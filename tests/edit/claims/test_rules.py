@@ -8,8 +8,8 @@ from foldwell.findings import Severity
 from foldwell.model.lexicon import ClaimWords, Lexicon
 from foldwell.read.lexicons import read_lexicon
 from foldwell.read.library import Library
-from tests.edit.claims.nets import ROOT
-from tests.edit.samples import find_group, find_one, make
+from tests.edit.claims.nets import ROOT, claims_in
+from tests.edit.samples import find_one, make
 
 ENGLISH = read_lexicon(Library((ROOT,)), "en")
 
@@ -19,13 +19,13 @@ def make_with(words=(), **values):
 
 
 def test_the_sample_is_honest():
-    assert find_group("CL", make_with()) == {}
+    assert claims_in(make_with()) == {}
 
 
 @pytest.mark.parametrize(
     ("rule", "text", "words"),
     [
-        ("CL-01", "It is a cure.", "a cure"),
+        ("CL-01", "It is a cure.", "cure"),
         ("CL-02", "It may rebuild your knee.", "rebuild your knee"),
         ("CL-03", "It is very safe.", "is very safe"),
         ("CL-04", "It is all-natural.", "all-natural"),
@@ -64,21 +64,21 @@ def test_it_says_that_a_weak_word_is_no_hedge():
 def test_a_claim_carries_what_its_evidence_does():
     repaired, eased = {"claims.pain": "It repairs the joint."}, {"claims.pain": "It eases stiffness."}
     assert find_one("CL-02", make_with(repaired))
-    assert find_group("CL", make_with(repaired, topic={"claims.pain.certainty": "moderate"})) == {}
+    assert claims_in(make_with(repaired, topic={"claims.pain.certainty": "moderate"})) == {}
     assert find_one("CL-06", make_with(eased))
-    assert find_group("CL", make_with({"claims.pain": "It eases stiffness by 1 point more than no wrap."})) == {}
+    assert claims_in(make_with({"claims.pain": "It eases stiffness by 1 point more than no wrap."})) == {}
 
 
 def test_the_options_table_and_questions_are_read_by_their_form():
-    assert find_group("CL", make_with({"options.wrap.gain": "It eases pain."})) == {}
+    assert claims_in(make_with({"options.wrap.gain": "It eases pain."})) == {}
     assert find_one("CL-02", make_with({"options.wrap.gain": "It rebuilds the knee."}))
-    assert find_group("CL", make_with({"blocks.asked.price": "Ask us if it can rebuild your knee."})) == {}
+    assert claims_in(make_with({"blocks.asked.price": "Ask us if it can rebuild your knee."})) == {}
 
 
 def test_a_myth_may_say_what_is_not_so():
     myth = {"sections.1.blocks.0": {"id": "about", "kind": "myth"}}
     words = {"blocks.about": {"said": "“It rebuilt my knee.”", "known": "No study has shown that."}}
-    assert find_group("CL", make_with(words, topic=myth)) == {}
+    assert claims_in(make_with(words, topic=myth)) == {}
     words = {"blocks.about": {"said": "“It is soft.”", "known": "It rebuilds the knee."}}
     assert find_one("CL-02", make_with(words, topic=myth))
 
@@ -89,4 +89,9 @@ def test_a_project_adds_words():
 
 
 def test_nothing_is_found_without_a_lexicon():
-    assert find_group("CL", make(words={"blocks.about": "It is a cure."}, lexicon=Lexicon())) == {}
+    assert claims_in(make(words={"blocks.about": "It is a cure."}, lexicon=Lexicon())) == {}
+
+
+def test_every_place_in_a_sentence_is_told_once():
+    found = claims_in(make_with({"blocks.about": "It rebuilds your knee, regrows cartilage and heals tendons."}))
+    assert [one.words for one in found["CL-02"]] == ["rebuilds your knee", "regrows cartilage", "heals tendons"]

@@ -3,7 +3,8 @@
 import pytest
 
 from foldwell.findings import Severity
-from tests.edit.samples import find_group, find_one, make
+from tests.edit.claims.nets import claims_in
+from tests.edit.samples import find_one, make
 
 MARROW = {"offers.wrap.variant": {"source": "marrow"}}
 
@@ -17,11 +18,11 @@ def test_bare_stem_cells():
     "text", ["The mix has only a few stem cells.", "No stem cell product is approved for it.", "A wrap."]
 )
 def test_explained_or_not_of_the_mix(text):
-    assert find_group("CL", make(words={"blocks.about": text}, clinic=MARROW)) == {}
+    assert claims_in(make(words={"blocks.about": text}, clinic=MARROW)) == {}
 
 
 def test_only_the_first_use_and_only_a_same_day_mix():
     told = {"blocks.about": "A mix with few stem cells.", "blocks.late": "We do not know where stem cells go."}
-    assert find_group("CL", make(words=told, clinic=MARROW)) == {}
+    assert claims_in(make(words=told, clinic=MARROW)) == {}
     donor = {"offers.wrap.variant": {"source": "donor"}}
-    assert find_group("CL", make(words={"blocks.about": "We put in stem cells."}, clinic=donor)) == {}
+    assert claims_in(make(words={"blocks.about": "We put in stem cells."}, clinic=donor)) == {}
