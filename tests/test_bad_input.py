@@ -71,8 +71,8 @@ MISTAKES = {
         "what: A [wrap](file:///etc/passwd).",
         "the link to 'file:///etc/passwd' leads now",
     ),
-    "Arabic": (WORDS, WHAT, "what: A wrap ضمادة.", "en-US.yaml:53:9: blocks.what: no typeface of this brochure has"),
-    "Chinese": (WORDS, "lead: Not proven", "lead: 证明", "en-US.yaml:49:24: blocks.short-status.lead: no typeface"),
+    "Arabic": (WORDS, WHAT, "what: A wrap ضمادة.", "en-US.yaml:55:9: blocks.what: no typeface of this brochure has"),
+    "Chinese": (WORDS, "lead: Not proven", "lead: 证明", "en-US.yaml:51:24: blocks.short-status.lead: no typeface"),
     "emoji": (
         WORDS,
         "kicker: Sample",
@@ -87,14 +87,14 @@ MISTAKES = {
     ),
     "empty section": (
         TOPIC,
-        "    blocks:\n      - {id: ask, kind: questions, items: [need, price], safety: true}",
+        "    blocks:\n      - {id: price, kind: cost, safety: true}",
         "    blocks: []",
         ": sections[6].blocks: there are 0 entries; write at least 1",
     ),
-    "empty text": (WORDS, WHAT, 'what: ""', "en-US.yaml:53:9: blocks.what: the text is empty; write it"),
-    "spaces for a text": (WORDS, WHAT, 'what: "  "', "en-US.yaml:53:9: blocks.what: the text is empty; write it"),
+    "empty text": (WORDS, WHAT, 'what: ""', "en-US.yaml:55:9: blocks.what: the text is empty; write it"),
+    "spaces for a text": (WORDS, WHAT, 'what: "  "', "en-US.yaml:55:9: blocks.what: the text is empty; write it"),
     "unseen text": (WORDS, WHAT, 'what: "\u200b\u00a0"', "blocks.what: it holds nothing that can be seen; write words"),
-    "nothing": (WORDS, WHAT, "what:", "en-US.yaml:53:8: blocks.what: nothing is written here"),
+    "nothing": (WORDS, WHAT, "what:", "en-US.yaml:55:8: blocks.what: nothing is written here"),
     "unknown topic": (
         CLINIC,
         "  tiny:",
@@ -219,7 +219,7 @@ def test_a_section_of_ten_thousand_words(small_project, text):
     (line,) = refuse(small_project, ExitCode.OVERSET)
     found = re.search(r"en-US.yaml:(\d+):\d+: [^ ]*handout-letter, panel back-right: (\d+) words too many", line)
     assert found
-    assert int(found[1]) == (53 if text == WHAT else 55)
+    assert int(found[1]) == (55 if text == WHAT else 57)
     assert 9000 < int(found[2]) < 10_002
     assert "cut about" in line
 

@@ -236,7 +236,7 @@ def read_lock(name):
 
 
 def list_names(requirements):
-    return {re.match(r"[A-Za-z0-9._-]+", line)[0].lower().replace("_", "-") for line in requirements}
+    return {re.sub(r"[._-]+", "-", re.match(r"[A-Za-z0-9._-]+", line)[0].lower()) for line in requirements}
 
 
 class TestLocks:
