@@ -9,15 +9,16 @@ from foldwell.edit.numbers.number_phrases import fold, has_phrase
 from foldwell.edit.rules import Fault, Rule
 from foldwell.edit.sentences import find_words, split_sentences
 from foldwell.findings import Severity
-from foldwell.model.blocks import Checklist, ClaimBlock, List, Questions, Steps, WarningSigns
+from foldwell.model.action_blocks import Checklist, Questions, Steps, WarningSigns
 from foldwell.model.inline import plain_text
+from foldwell.model.told_blocks import ClaimBlock, List
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from foldwell.edit.passages import Passage
     from foldwell.edit.rules import Manuscript, TopicType
-    from foldwell.model.blocks import Subject
+    from foldwell.model.action_blocks import Subject
 
 EFFECTS = ("benefits", "how")
 """Kinds of section that tell effects and how they come about."""

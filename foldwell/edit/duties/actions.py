@@ -13,7 +13,8 @@ from foldwell.edit.exact_phrases import find_phrase, lacks_all, phrase_pattern
 from foldwell.edit.rules import Fault, Rule
 from foldwell.edit.sentences import split_sentences
 from foldwell.findings import Severity
-from foldwell.model.blocks import Harm, WarningSigns
+from foldwell.model.action_blocks import WarningSigns
+from foldwell.model.told_blocks import Harm
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

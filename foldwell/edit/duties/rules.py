@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from foldwell.edit.rules import Fault, Rule
 from foldwell.findings import Severity
-from foldwell.model.blocks import ClaimBlock, IconArray, Interest
+from foldwell.model.told_blocks import ClaimBlock, IconArray, Interest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

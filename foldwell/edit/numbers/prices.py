@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from foldwell.edit.numbers.number_phrases import find_digits, find_phrase, fold
 from foldwell.edit.rules import Fault, Rule
-from foldwell.model.blocks import Cost
+from foldwell.model.told_blocks import Cost
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from foldwell.edit.passages import Passage
     from foldwell.edit.rules import Manuscript
-    from foldwell.model.topic import Market
+    from foldwell.model.evidence import Market
 
 SIGNS = {
     "USD": ("$", "USD", "dollar", "dólar", "دولار", "美元"),
