@@ -125,10 +125,8 @@ def _check_required(manuscript: Manuscript) -> Iterator[Fault]:
         if brochure.is_information_only and WITHHELD_KINDS.issuperset(kinds):
             continue
         if not manuscript.kinds.intersection(kinds):
-            title = manuscript.brochure.layout.title
-            yield Fault(
-                "topic:sections", f"the {title} has no {part}, and patients need it to decide", f"add {example}"
-            )
+            message = f"{manuscript.name_without(kinds)} has no {part}, and patients need it to decide"
+            yield Fault("topic:sections", message, f"add {example}")
 
 
 def _check_main_message(manuscript: Manuscript) -> Iterator[Fault]:

@@ -168,7 +168,7 @@ def _check_closing(manuscript: Manuscript) -> Iterator[Fault]:
     if layout.pages is not None and layout.pages.max >= SUMMARY_FROM and "remember" not in manuscript.kinds:
         yield Fault(
             "topic:sections",
-            f"the {layout.title} does not end with what a reader should keep in mind",
+            f"{manuscript.name_without({'remember'})} does not end with what a reader should keep in mind",
             "add a section of kind remember with a list: “Three things to remember”",
             Severity.WARNING,
         )

@@ -78,8 +78,7 @@ def _is_phone(number: str, country: str) -> bool:
 
 def _check_tool(manuscript: Manuscript) -> Iterator[Fault]:
     if not manuscript.kinds.intersection(TOOLS):
-        title = manuscript.brochure.layout.title
-        message = f"the {title} gives patients nothing to work with"
+        message = f"{manuscript.name_without(TOOLS)} gives patients nothing to work with"
         remedy = "add a block of kind notes_lines (“My questions:”) or checklist"
         yield Fault("topic:sections", message, remedy, Severity.WARNING)
 
