@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from foldwell.edit.balance import options
 from foldwell.edit.balance.required_parts import REQUIRED
-from foldwell.edit.numbers.number_phrases import fold, has_phrase
+from foldwell.edit.exact_phrases import find_phrase
 from foldwell.edit.rules import Fault, Rule
 from foldwell.edit.scores import Score
 from foldwell.edit.sentences import find_words, is_han, split_sentences
@@ -100,7 +100,7 @@ def _check_daily_life(manuscript: Manuscript) -> Iterator[Fault]:
     words = manuscript.brochure.lexicon.structure.daily_life
     sections = {one.section.id for one in manuscript.blocks if one.section.kind in FELT}
     texts = (passage.text for passage in manuscript.passages if passage.section in sections)
-    if "recovery" in manuscript.kinds or not words or any(has_phrase(words, fold(text)) for text in texts):
+    if "recovery" in manuscript.kinds or not words or any(find_phrase(text, words) for text in texts):
         return
     yield Fault(
         "topic:sections",

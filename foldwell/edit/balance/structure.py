@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from foldwell.edit.numbers.number_phrases import fold, has_phrase
+from foldwell.edit.exact_phrases import lacks_all
+from foldwell.edit.numbers.number_phrases import fold
 from foldwell.edit.rules import Fault, Rule
 from foldwell.edit.sentences import find_words, split_sentences
 from foldwell.findings import Severity
@@ -84,7 +85,7 @@ def _check_claims(manuscript: Manuscript) -> Iterator[Fault]:
 def _check_audience(manuscript: Manuscript) -> Iterator[Fault]:
     """SE-03: what the brochure is for, and for whom."""
     known, purpose = manuscript.brochure.lexicon.structure.audience, plain_text(manuscript.brochure.words.purpose)
-    if known and not has_phrase(known, fold(purpose)):
+    if lacks_all((purpose,), known):
         yield Fault(
             "words:purpose",
             "the line under the title does not say for whom it is",
