@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from foldwell.model.brochure import Brochure
     from foldwell.model.print_shop import PressProfile
     from foldwell.read.library import Library
-    from foldwell.typeset.typesetting import PanelPage, Panels
+    from foldwell.typeset.panels import PanelPage, Panels
 
 Area = tuple[float, float, float, float]
 

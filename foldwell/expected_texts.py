@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from foldwell.compose.formats import Formats
 from foldwell.edit.passages import collect_passages
-from foldwell.model.blocks import ClaimBlock, IconArray, Options, StatusBlock
 from foldwell.model.inline import plain_text
+from foldwell.model.told_blocks import ClaimBlock, IconArray, Options, StatusBlock
 from foldwell.preflight.expected import ExpectedArray, ExpectedTexts
 
 if TYPE_CHECKING:

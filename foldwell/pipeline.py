@@ -24,7 +24,7 @@ from foldwell.read.print_shops import read_print_shop
 from foldwell.read.shelf import Shelf
 from foldwell.typeset.engine import Engine
 from foldwell.typeset.fonts import text_file
-from foldwell.typeset.typesetting import Panels, Typesetter
+from foldwell.typeset.typesetting import Typesetter
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from foldwell.model.brochure import Brochure
     from foldwell.model.print_shop import PressProfile
     from foldwell.read.library import Library
+    from foldwell.typeset.panels import Panels
 
 Medium = Literal["screen", "office", "proof", "press", "web"]
 Ink = Literal["colour", "mono"]

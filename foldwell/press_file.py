@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from foldwell.model.brochure import Brochure
     from foldwell.model.print_shop import PressProfile
     from foldwell.read.library import Library
-    from foldwell.typeset.typesetting import Panels, Typesetter
+    from foldwell.typeset.panels import Panels
+    from foldwell.typeset.typesetting import Typesetter
 
 
 @dataclass(frozen=True)

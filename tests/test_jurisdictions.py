@@ -7,7 +7,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from foldwell.compose.composition import view_notice
+from foldwell.compose.page_views import view_notice
 from foldwell.errors import UsageError
 from foldwell.expectations import expect_screen
 from foldwell.findings import Severity

@@ -9,6 +9,7 @@ import click
 from foldwell.edit.judge import RULES
 from foldwell.errors import ExitCode
 from foldwell.formats.explained import Explanation, read_explanations
+from foldwell.formats.sources import spell_out, tell_source
 
 _LABELS = {
     "cause": "Why",
@@ -39,20 +40,21 @@ def run_explain(code: str) -> int:
 
 
 def explain_lines(code: str, told: Explanation) -> list[str]:
-    """The code with its meaning, then a line each for why, who asks for it, its limit, the cure and an example."""
+    """The code with its meaning, then a line each for why, who asks for it, its limit, the cure and an example.
+
+    Last come the names that these lines cut short, spelled out.
+    """
     rule = next((rule for rule in RULES if rule.id == code), None)
     title = f"{code} ({rule.title}): {told.message}" if rule else f"{code}: {told.message}"
     parts = {
         "cause": told.cause,
-        "source": _tell_source(rule.source) if rule else "",
+        "source": tell_source(rule.source) if rule else "",
         "limit": told.limit,
         "cure": told.cure,
         "bad": f"“{told.bad}”" if told.bad else "",
         "good": f"“{told.good}”" if told.good else "",
     }
+    told_parts = {_LABELS[part]: text for part, text in parts.items() if text}
+    names = spell_out(f"{parts['source']} {parts['cause']}")
     width = max(len(label) for label in _LABELS.values())
-    return [title, *(f"  {_LABELS[part]:<{width}}  {text}" for part, text in parts.items() if text)]
-
-
-def _tell_source(source: str) -> str:
-    return "Foldwell's own judgement" if source == "OUR" else source
+    return [title, *(f"  {label:<{width}}  {text}" for label, text in (told_parts | names).items())]

@@ -4,29 +4,26 @@ from __future__ import annotations
 
 import shutil
 from contextlib import nullcontext
-from dataclasses import asdict, dataclass, replace
-from pathlib import Path
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
-
-import click
 
 from foldwell.atomic import require_folder, write_all
 from foldwell.commands.build_command import (
-    BuildRequest,
     Result,
     build_once,
     judge_result,
     make_builder,
     require_sense,
-    tell_problems,
 )
+from foldwell.commands.release_report import CHANGES, tell_failure, tell_plan, tell_release
+from foldwell.commands.release_request import Wording
 from foldwell.errors import ExitCode, InputError
-from foldwell.findings import Severity, error, has_errors
-from foldwell.jobs.plan import Filters, plan_jobs
+from foldwell.findings import error, has_errors
+from foldwell.jobs.plan import plan_jobs
 from foldwell.jobs.store import MEMORY
 from foldwell.read.brochures import read_with_findings
 from foldwell.read.pseudo_locales import refuse_pseudo
-from foldwell.release.changes import SubjectChanges, compare_texts, write_changes
+from foldwell.release.changes import compare_texts, write_changes
 from foldwell.release.contents import Part, gather_contents
 from foldwell.release.ledger import add_release, hold_ledger, open_ledger
 from foldwell.release.manifest import NAME, digest_of, seal_manifest
@@ -34,64 +31,19 @@ from foldwell.release.placing import move_in, require_place, stage_release
 from foldwell.release.records import write_record
 from foldwell.release.rules import find_refusals
 from foldwell.release.texts import collect_texts, find_last_texts
-from foldwell.report import as_json, count
 from foldwell.typeset.tools import tool_versions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
+    from pathlib import Path
 
+    from foldwell.commands.release_request import ReleaseRequest
     from foldwell.jobs.local import Builder
-    from foldwell.jobs.plan import Job, Plan
-    from foldwell.model.brochure import Brochure
-    from foldwell.model.release import Manifest, TextRecord
+    from foldwell.jobs.plan import Job
+    from foldwell.model.release import Manifest
     from foldwell.release.ledger import Ledger
     from foldwell.release.manifest import Contents
-
-CHANGES = "changes.md"
-"""Page in a release's folder that tells what changed in the words."""
-
-
-@dataclass(frozen=True)
-class ReleaseRequest:
-    """What the command line asks for. output: the release's folder; None for `output/releases/<id>`."""
-
-    filters: Filters
-    media: tuple[str, ...]
-    profile: str
-    print_shop: str
-    name: str
-    output: Path | None
-    ledger: Path
-    dry_run: bool
-    want_json: bool
-
-    @property
-    def home(self) -> Path:
-        """The folder that the release's folder is made in."""
-        return self.output.absolute().parent if self.output else Path("output/releases")
-
-    def place(self, release: str) -> Path:
-        """The folder of a release."""
-        return self.output or self.home / release
-
-    def as_build(self, output: Path) -> BuildRequest:
-        """The build that makes its files into a folder."""
-        chosen = {name: value for name, value in asdict(self.filters).items() if name != "theme"}
-        rest = {"theme": "", "ink": "colour", "turn_back": False, "grey_proof": False, "strict": True, "verbose": False}
-        form = "json" if self.want_json else "text"
-        told = {"media": self.media, "profile": self.profile, "output": output, "form": form}
-        told |= {"print_shop": self.print_shop}
-        return BuildRequest(**chosen, **rest, **told)  # type: ignore[arg-type]
-
-
-@dataclass(frozen=True)
-class Wording:
-    """What is to be released, in words."""
-
-    brochures: tuple[Brochure, ...]
-    texts: tuple[TextRecord, ...]
-    changes: tuple[SubjectChanges, ...]
 
 
 def run_release(request: ReleaseRequest, roots: tuple[Path, ...], day: date) -> int:
@@ -111,21 +63,21 @@ def run_release(request: ReleaseRequest, roots: tuple[Path, ...], day: date) -> 
         if has_errors(plan.findings):
             raise InputError(plan.findings)
         if plan.findings:
-            _tell_failure(request, Result(plan, ()))
+            tell_failure(request, Result(plan, ()))
             return ExitCode.STRICT
         wording = _read_wording(builder, plan.jobs, request, ledger)
         if request.dry_run:
-            _tell_plan(request, plan, wording)
+            tell_plan(request, plan, wording)
             return ExitCode.OK
         result = build_once(request.as_build(folder), builder)
         code = judge_result(request.as_build(folder), result)
         if code != ExitCode.OK:
-            _tell_failure(request, result)
+            tell_failure(request, result)
             return code
         sources = _list_sources(builder, plan.jobs, day)
         contents = _gather(request, result, wording, folder, sources)
         manifest, is_new = _record(request, contents, wording, folder, day)
-    _tell_release(request, manifest, wording, is_new=is_new)
+    tell_release(request, manifest, wording, is_new=is_new)
     return ExitCode.OK
 
 
@@ -204,59 +156,3 @@ def _record(
 def _title(manifest: Manifest) -> str:
     told = f"{manifest.name} ({manifest.id})" if manifest.name else manifest.id
     return f"Changes of the wording in {told}"
-
-
-def _tell_failure(request: ReleaseRequest, result: Result) -> None:
-    if request.want_json:
-        click.echo(as_json({**result.data, "status": "failed"}))
-        return
-    tell_problems(request.as_build(request.home), result.findings, result.outcomes)
-    warnings = sum(found.severity is Severity.WARNING for found in dict.fromkeys(result.findings))
-    told = f" ({count(warnings, 'warning')}: a release has none)" if warnings else ""
-    click.echo(f"Nothing was released{told}; the ledger is as it was.")
-
-
-def _tell_plan(request: ReleaseRequest, plan: Plan, wording: Wording) -> None:
-    if request.want_json:
-        brochures = [job.name for job in plan.jobs]
-        click.echo(as_json({"status": "planned", "brochures": brochures, "changes": _changes_data(wording)}))
-        return
-    for job in plan.jobs:
-        click.echo(job.name)
-    click.echo("\n" + write_changes("Changes of the wording since the last release", wording.changes))
-    told = f"{count(len(plan.jobs), 'brochure')} for {count(len({job.clinic for job in plan.jobs}), 'clinic')}"
-    click.echo(f"{told} would be built and released; nothing was made.")
-
-
-def _tell_release(request: ReleaseRequest, manifest: Manifest, wording: Wording, *, is_new: bool) -> None:
-    place, record = request.place(manifest.id), request.ledger / f"{manifest.id}.json"
-    if request.want_json:
-        state = {"status": "released" if is_new else "unchanged", "id": manifest.id, "folder": str(place)}
-        data = {**state, "manifest": str(record), "changes": _changes_data(wording) if is_new else []}
-        notes = [found.model_dump() for brochure in manifest.brochures for found in brochure.findings]
-        click.echo(as_json({**data, "files": [file.path for file in manifest.files], "findings": notes}))
-        return
-    files = count(len(manifest.files), "file")
-    told = f"{count(len(manifest.brochures), 'brochure')}, {files}, {count(len(manifest.archives), 'archive')}"
-    if not is_new:
-        click.echo(f"Nothing has changed since {manifest.id}; {place}/ holds it ({told}).")
-        return
-    click.echo(f"Released {manifest.id} into {place}/ ({told}).")
-    click.echo(f"{_sum_up(wording.changes)}: {place / CHANGES}")
-    click.echo(f"On record: {record}. Add {request.ledger}/ to version control.")
-    if manifest.profile == "draft":
-        click.echo("These are drafts and say so on every page: they are not for patients.")
-
-
-def _sum_up(subjects: Sequence[SubjectChanges]) -> str:
-    """How much changed, in a line."""
-    new = sum(subject.texts for subject in subjects if subject.is_first)
-    changed = sum(len(subject.changes) for subject in subjects)
-    told = [f"{count(new, 'text')} released for the first time"] if new else []
-    if changed or not new:
-        told.append(f"{count(changed, 'text')} changed since the last release")
-    return ", ".join(told)
-
-
-def _changes_data(wording: Wording) -> list[dict[str, Any]]:
-    return [asdict(subject) for subject in wording.changes]

@@ -51,7 +51,8 @@ def release(  # noqa: PLR0913
 
     Any error or warning stops it, and then nothing is recorded.
     """
-    from foldwell.commands.release_command import ReleaseRequest, run_release
+    from foldwell.commands.release_command import run_release
+    from foldwell.commands.release_request import ReleaseRequest
 
     require_project()
     chosen = chosen_filters(filters)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from foldwell.model.blocks import ClaimBlock, Harm, IconArray
+from foldwell.model.told_blocks import ClaimBlock, Harm, IconArray
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

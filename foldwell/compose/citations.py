@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from foldwell.model.blocks import ClaimBlock, Cost, Harm, IconArray, Options, StatusBlock
+from foldwell.model.told_blocks import ClaimBlock, Cost, Harm, IconArray, Options, StatusBlock
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -8,14 +8,15 @@ from foldwell.compose.formats import fill
 
 if TYPE_CHECKING:
     from foldwell.compose.setting import Setting, View
-    from foldwell.model import blocks as kinds
+    from foldwell.model.action_blocks import Contact, Qr, WarningSigns
+    from foldwell.model.told_blocks import Cost, ReviewLine
 
 
 _MOST_ADDRESS_LINES = 4
 """Lines of address that a panel has room for under one another."""
 
 
-def view_warning_signs(block: kinds.WarningSigns, setting: Setting) -> View:
+def view_warning_signs(block: WarningSigns, setting: Setting) -> View:
     """Signs, and the number to call for them."""
     view: View = {
         "lead": setting.text(setting.words(block)["lead"]),
@@ -46,7 +47,7 @@ def _emergency_number(setting: Setting) -> str:
     return setting.brochure.jurisdiction.emergency[0]
 
 
-def view_cost(block: kinds.Cost, setting: Setting) -> View:
+def view_cost(block: Cost, setting: Setting) -> View:
     """What it costs elsewhere, who pays, and the clinic's own price where it tells one."""
     words = setting.words(block)
     view: View = {"form": block.form, "price": _say_price(setting)}
@@ -62,7 +63,7 @@ def _say_price(setting: Setting) -> str | None:
     return setting.text(fill(brochure.locale.words.our_price, price=money, year=price.year, covers=covers))
 
 
-def view_contact(_: kinds.Contact, setting: Setting) -> View:
+def view_contact(_: Contact, setting: Setting) -> View:
     """The clinic's name, places, phones, hours and web address, and the emergency number of its country.
 
     run_in: whether addresses run on in their lines, as several or long ones do: a clinic can't shorten them.
@@ -85,12 +86,12 @@ def view_contact(_: kinds.Contact, setting: Setting) -> View:
     }
 
 
-def view_qr(block: kinds.Qr, setting: Setting) -> View:
+def view_qr(block: Qr, setting: Setting) -> View:
     """The code of the clinic's page of this guide, and a line that says so."""
     return {"text": setting.word(block), **setting.qr(setting.brochure.guide)}
 
 
-def view_review_line(_: kinds.ReviewLine, setting: Setting) -> View:
+def view_review_line(_: ReviewLine, setting: Setting) -> View:
     """Who wrote it, who checked it, the dates and the revision."""
     fixed, topic, month = setting.brochure.locale.words, setting.brochure.topic, setting.formats.month
     revision = fill(

@@ -10,15 +10,15 @@ from foldwell.model.inline import plain_text
 
 if TYPE_CHECKING:
     from foldwell.compose.setting import Setting, View
-    from foldwell.model import blocks as kinds
     from foldwell.model.blocks import Block
-    from foldwell.model.topic import Option
+    from foldwell.model.evidence import Option
+    from foldwell.model.told_blocks import ClaimBlock, Harm, IconArray, Options, References, StatusBlock
 
 _CERTAINTIES = ("very-low", "low", "moderate", "high")
 _PEOPLE = 100
 
 
-def view_claim(block: kinds.ClaimBlock, setting: Setting) -> View:
+def view_claim(block: ClaimBlock, setting: Setting) -> View:
     """A claim with its certainty in words and as one to four dots."""
     claim = setting.brochure.topic.claims[block.use]
     return {
@@ -33,7 +33,7 @@ def _say_certainty(name: str, setting: Setting) -> str:
     return fill(setting.brochure.locale.words.certainty, certainty=setting.certainty(name))
 
 
-def view_icon_array(block: kinds.IconArray, setting: Setting) -> View:
+def view_icon_array(block: IconArray, setting: Setting) -> View:
     """People out of 100, one drawing an arm."""
     number = setting.brochure.topic.numbers[block.use]
     words = setting.brochure.words.numbers[block.use]
@@ -62,7 +62,7 @@ def view_icon_array(block: kinds.IconArray, setting: Setting) -> View:
     }
 
 
-def view_harm(block: kinds.Harm, setting: Setting) -> View:
+def view_harm(block: Harm, setting: Setting) -> View:
     """What can go wrong, how often and how surely where a number says it, and what to do."""
     words = setting.words(block)
     view: View = {"what": setting.text(words["what"]), "do": setting.text(words["do"]), "severity": block.severity}
@@ -77,7 +77,7 @@ def _how_often(name: str, setting: Setting) -> str:
     return fill(setting.brochure.locale.words.out_of, count=count, whole=_PEOPLE)
 
 
-def view_options(block: kinds.Options, setting: Setting) -> View:
+def view_options(block: Options, setting: Setting) -> View:
     """The options in equal fields, for the form that the layout asks for."""
     fixed = setting.brochure.locale.words
     labels = {name: getattr(fixed, name) for name in ("option", "what", "gain", "harm", "proof", "cost", "time")}
@@ -104,7 +104,7 @@ def _view_option(option: Option, block: Block, setting: Setting) -> View:
     }
 
 
-def view_status(block: kinds.StatusBlock, setting: Setting) -> View:
+def view_status(block: StatusBlock, setting: Setting) -> View:
     """What the law says where the clinic is, and the study that the treatment is offered within."""
     brochure = setting.brochure
     text, trial = brochure.words.status[brochure.law], brochure.offer.trial
@@ -113,7 +113,7 @@ def view_status(block: kinds.StatusBlock, setting: Setting) -> View:
     return {"form": block.form, "lead": lead, "text": setting.text(text)}
 
 
-def view_references(block: kinds.References, setting: Setting) -> View:
+def view_references(block: References, setting: Setting) -> View:
     """The sources that the chosen blocks cite, in the order of their numbers."""
     brochure, fixed = setting.brochure, setting.brochure.locale.words
     rows = [_view_reference(ref, number, block, setting) for ref, number in setting.numbers.items()]

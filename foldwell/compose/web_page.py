@@ -9,20 +9,12 @@ from typing import TYPE_CHECKING
 from foldwell.compose.artwork import Pictures
 from foldwell.compose.bidi import END_ISOLATE, LTR_ISOLATE
 from foldwell.compose.colour_roles import face_roles, substitute_roles
-from foldwell.compose.composition import (
-    Composer,
-    choose_palette,
-    foot_line,
-    make_setting,
-    script_styles,
-    set_script,
-    view_cover,
-    view_notice,
-)
-from foldwell.compose.composition import view_section as view_print_section
+from foldwell.compose.composition import Composer, choose_palette, make_setting, script_styles, set_script
 from foldwell.compose.dark_palette import derive_dark
 from foldwell.compose.formats import fill
 from foldwell.compose.inline_drawings import set_drawings
+from foldwell.compose.page_views import foot_line, view_cover, view_notice
+from foldwell.compose.page_views import view_section as view_print_section
 from foldwell.compose.web_pictures import WebPictures
 from foldwell.model.inline import plain_text
 

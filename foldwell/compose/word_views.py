@@ -8,11 +8,12 @@ from foldwell.model.inline import plain_text
 
 if TYPE_CHECKING:
     from foldwell.compose.setting import Setting, View
-    from foldwell.model import blocks as kinds
+    from foldwell.model.action_blocks import Appointment, Checklist, NotesLines, Questions, Steps
     from foldwell.model.blocks import Block
+    from foldwell.model.told_blocks import Card, Fact, FigureBlock, Glossary, List, MainMessage, Myth, Photo
 
 
-def view_main_message(_: kinds.MainMessage, setting: Setting) -> View:
+def view_main_message(_: MainMessage, setting: Setting) -> View:
     """The main message's sentences."""
     return {"sentences": [setting.text(sentence) for sentence in setting.brochure.words.main_message]}
 
@@ -22,19 +23,19 @@ def view_text(block: Block, setting: Setting) -> View:
     return {"text": setting.word(block)}
 
 
-def view_lead_and_text(block: kinds.Fact | kinds.Card, setting: Setting) -> View:
+def view_lead_and_text(block: Fact | Card, setting: Setting) -> View:
     """A small heading and a text, with a symbol where the block names one."""
     words = setting.words(block)
     icon = getattr(block, "icon", None)
     return {"lead": setting.text(words["lead"]), "text": setting.text(words["text"]), "icon": icon}
 
 
-def view_list(block: kinds.List | kinds.Checklist | kinds.Questions, setting: Setting) -> View:
+def view_list(block: List | Checklist | Questions, setting: Setting) -> View:
     """Entries, each a unit."""
     return {"items": setting.items(block, block.items)}
 
 
-def view_steps(block: kinds.Steps, setting: Setting) -> View:
+def view_steps(block: Steps, setting: Setting) -> View:
     """Numbered entries with their drawings."""
     items = setting.items(block, block.items)
     for number, item in enumerate(items, 1):
@@ -43,32 +44,32 @@ def view_steps(block: kinds.Steps, setting: Setting) -> View:
     return {"items": items, "has_figures": bool(block.figures)}
 
 
-def view_myth(block: kinds.Myth, setting: Setting) -> View:
+def view_myth(block: Myth, setting: Setting) -> View:
     """What is said and what is known."""
     words, fixed = setting.words(block), setting.brochure.locale.words
     labels: View = {"said_label": fixed.said, "known_label": fixed.known}
     return labels | {"said": setting.text(words["said"]), "known": setting.text(words["known"])}
 
 
-def view_figure(block: kinds.FigureBlock, setting: Setting) -> View:
+def view_figure(block: FigureBlock, setting: Setting) -> View:
     """A drawing of the topic."""
     view = setting.figure(block.use)
     caption = setting.brochure.words.figures[block.use].caption
     return view | {"caption": setting.text(caption) if caption else None}
 
 
-def view_photo(block: kinds.Photo, setting: Setting) -> View:
+def view_photo(block: Photo, setting: Setting) -> View:
     """A photo of the clinic's."""
     return setting.photo(block.use)
 
 
-def view_notes_lines(block: kinds.NotesLines, setting: Setting) -> View:
+def view_notes_lines(block: NotesLines, setting: Setting) -> View:
     """A text over lines to write on; all of them are one field of the screen file."""
     lines = setting.fit.notes.get(block.id, block.least)
     return {"text": setting.word(block), "lines": lines, "label": setting.plain_word(block)}
 
 
-def view_appointment(block: kinds.Appointment, setting: Setting) -> View:
+def view_appointment(block: Appointment, setting: Setting) -> View:
     """A text over one line for each part of a visit; a day also says how it is typed."""
     fixed, about = setting.brochure.locale.words, setting.plain_word(block)
     rows = []
@@ -79,7 +80,7 @@ def view_appointment(block: kinds.Appointment, setting: Setting) -> View:
     return {"text": setting.word(block), "rows": rows}
 
 
-def view_glossary(block: kinds.Glossary, setting: Setting) -> View:
+def view_glossary(block: Glossary, setting: Setting) -> View:
     """The entries that the brochure links to, in the order of their terms."""
     entries = setting.brochure.words.glossary
     rows = [

@@ -10,13 +10,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _NOTHING = re.compile(r"(?!)")
+_LATIN = "A-Za-zÀ-ÖØ-öø-ɏ"
+_STARTS_LATIN, _ENDS_LATIN = re.compile(f"[{_LATIN}]"), re.compile(f"[{_LATIN}]$")
 
 
 @cache
 def phrase_pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
     """What finds any of the phrases, the longest first; it finds nothing where there are none.
 
-    A phrase of Latin letters is found as whole words only; scripts without spaces know no such bounds.
+    A phrase of Latin letters is found as whole words only. Chinese writes no spaces, and Arabic joins small words
+    to the next: their phrases are found anywhere.
     """
     if not phrases:
         return _NOTHING
@@ -25,7 +28,9 @@ def phrase_pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
 
 def _bound(phrase: str) -> str:
     words = r"\s+".join(map(re.escape, phrase.replace("’", "'").split())).replace("'", "['’]")
-    return rf"\b{words}\b" if phrase[0].isascii() else words
+    opens = f"(?<![{_LATIN}])" if _STARTS_LATIN.match(phrase) else ""
+    closes = f"(?![{_LATIN}])" if _ENDS_LATIN.search(phrase) else ""
+    return opens + words + closes
 
 
 def find_phrase(text: str, phrases: tuple[str, ...]) -> str:

@@ -6,15 +6,26 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from foldwell.model import blocks as kinds
 from foldwell.model.inline import plain_text
+from foldwell.model.told_blocks import (
+    ClaimBlock,
+    Fact,
+    FigureBlock,
+    Glossary,
+    Harm,
+    IconArray,
+    Options,
+    StatusBlock,
+    Unknown,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from foldwell.model.blocks import Block
     from foldwell.model.brochure import Brochure
-    from foldwell.model.topic import Option, Section
+    from foldwell.model.evidence import Option
+    from foldwell.model.topic import Section
     from foldwell.model.words import Words
 
 Side = Literal["benefit", "harm", ""]
@@ -121,13 +132,13 @@ def _side(brochure: Brochure, printable: PrintableBlock) -> Side:
     """The side of a block: by its claim or number where that takes one, else by its section."""
     topic, block, section = brochure.topic, printable.block, printable.section
     told: str = ""
-    if isinstance(block, kinds.ClaimBlock):
+    if isinstance(block, ClaimBlock):
         told = topic.claims[block.use].topic
-    elif isinstance(block, kinds.IconArray):
+    elif isinstance(block, IconArray):
         told = topic.numbers[block.use].topic
-    elif section.kind == "benefits" and not isinstance(block, kinds.StatusBlock | kinds.Unknown):
+    elif section.kind == "benefits" and not isinstance(block, StatusBlock | Unknown):
         told = "benefit"
-    is_harm = isinstance(block, kinds.Harm) or (isinstance(block, kinds.Fact) and block.tells == "harm")
+    is_harm = isinstance(block, Harm) or (isinstance(block, Fact) and block.tells == "harm")
     if told == "harm" or is_harm:
         return "harm"
     if told == "benefit":
@@ -144,22 +155,22 @@ def _texts(brochure: Brochure, block: Block) -> Iterator[_Text]:
         for name in block.word_ids() or ():
             yield f"blocks.{block.id}.{name}", own[name]
     match block:
-        case kinds.ClaimBlock():
+        case ClaimBlock():
             yield f"claims.{block.use}", words.claims[block.use]
-        case kinds.IconArray():
+        case IconArray():
             yield from _number(brochure, block.use)
-        case kinds.StatusBlock():
+        case StatusBlock():
             jurisdiction = brochure.law
             if jurisdiction in words.status:
                 yield f"status.{jurisdiction}", words.status[jurisdiction]
-        case kinds.Options():
+        case Options():
             for option in brochure.options:
                 yield from _option(brochure, option)
-        case kinds.Glossary():
+        case Glossary():
             for name, entry in words.glossary.items():
                 yield f"glossary.{name}.term", entry.term
                 yield f"glossary.{name}.means", entry.means
-        case kinds.FigureBlock():
+        case FigureBlock():
             yield from _figure(brochure, block.use)
 
 

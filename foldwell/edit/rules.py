@@ -13,7 +13,7 @@ from foldwell.edit.passages import Passage, PrintableBlock, collect_passages, pr
 from foldwell.findings import Place, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Collection, Iterator
     from datetime import date
 
     from foldwell.edit.claims.net import Hit
@@ -44,6 +44,21 @@ class Manuscript:
     def kinds(self) -> frozenset[str]:
         """The kinds of its blocks and of their sections."""
         return frozenset(kind for one in self.blocks for kind in (one.block.kind, one.section.kind))
+
+    def name_without(self, kinds: Collection[str]) -> str:
+        """Who has no block and no section of these kinds, as a message begins: the topic, or this layout alone.
+
+        What the topic lacks in every layout is so told in the same words, and `check` tells it once.
+        """
+        brochure = self.brochure
+        has = {
+            kind
+            for section, block in brochure.topic.blocks()
+            if brochure.holds(section.when) and brochure.holds(block.when)
+            if not block.law or brochure.jurisdiction.holds(block.law)
+            for kind in (section.kind, block.kind)
+        }
+        return "the topic" if has.isdisjoint(kinds) else f"the {brochure.layout.title}"
 
     @cached_property
     def claim_hits(self) -> tuple[tuple[Passage, Hit], ...]:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from foldwell.compose.fit import Fit
     from foldwell.model.brochure import Brochure
-    from foldwell.typeset.typesetting import Panels
+    from foldwell.typeset.panels import Panels
 
 
 @dataclass(frozen=True)

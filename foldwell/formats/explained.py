@@ -8,6 +8,8 @@ from pathlib import Path
 
 import yaml
 
+from foldwell.formats.sources import OUR, read_sources
+
 FILE = Path(__file__).with_name("explained.yaml")
 
 
@@ -61,7 +63,7 @@ def anchor(code: str) -> str:
 
 
 def write_page(introduction: str) -> str:
-    """The page of findings after its introduction: sorted, a part for each room that finds something."""
+    """The page of findings after its introduction: sorted, a part for each room that finds something; then sources."""
     explanations, lines = read_explanations(), [introduction.rstrip()]
     for room, about in ROOMS.items():
         lines += ["", f"## {room}", about]
@@ -70,6 +72,13 @@ def write_page(introduction: str) -> str:
             lines += ["", f"### {code}", f"**{told.message}** {told.cause}", "", f"*Cure:* {told.cure}"]
             lines += ["", f"*Limit:* {told.limit}"] if told.limit else []
             lines += ["", f"*Instead of* “{told.bad}” *write* “{told.good}”"] if told.bad else []
+    lines += [
+        "",
+        "## Sources",
+        "Who asks for the rules of wording, by the names that this page and `--explain` use.",
+        "",
+    ]
+    lines += [f"- **{name}**: {told}" for name, told in read_sources().items() if name != OUR]
     return "\n".join(lines) + "\n"
 
 

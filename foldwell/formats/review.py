@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from foldwell.edit.scores import Score
     from foldwell.formats.review_signing import Review
     from foldwell.formats.review_texts import BlockTexts, Part
-    from foldwell.model.topic import Claim, Number
+    from foldwell.model.evidence import Claim, Number
 
 _SEVERITIES = list(Severity)
 _SETTINGS = {"human": "in people", "animal": "in animals", "lab": "in a lab"}

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from foldwell.model import blocks as kinds
 from foldwell.model.inline import plain_text
+from foldwell.model.told_blocks import ClaimBlock, FigureBlock, Glossary, IconArray, Options, StatusBlock
 from foldwell.model.translated import list_texts
 
 if TYPE_CHECKING:
@@ -65,25 +65,25 @@ def _read_block(section: Section, block: Block, left: dict[str, str]) -> BlockTe
         kind=block.kind.replace("_", " "),
         about=tuple(_tell_about(section, block)),
         texts=_take(left, f"blocks.{block.id}", *_find_used(block)),
-        claim=block.use if isinstance(block, kinds.ClaimBlock) else "",
-        number=block.use if isinstance(block, kinds.IconArray) else "",
+        claim=block.use if isinstance(block, ClaimBlock) else "",
+        number=block.use if isinstance(block, IconArray) else "",
     )
 
 
 def _find_used(block: Block) -> Iterator[str]:
     """Where the words of a block stand that are not its own."""
     match block:
-        case kinds.ClaimBlock():
+        case ClaimBlock():
             yield f"claims.{block.use}"
-        case kinds.IconArray():
+        case IconArray():
             yield f"numbers.{block.use}"
-        case kinds.FigureBlock():
+        case FigureBlock():
             yield f"figures.{block.use}"
-        case kinds.StatusBlock():
+        case StatusBlock():
             yield "status"
-        case kinds.Options():
+        case Options():
             yield "options"
-        case kinds.Glossary():
+        case Glossary():
             yield "glossary"
 
 

@@ -20,12 +20,13 @@ if TYPE_CHECKING:
     from foldwell.model.blocks import Block
     from foldwell.model.brand import Brand
     from foldwell.model.clinic import Clinic, Offer
+    from foldwell.model.evidence import Option
     from foldwell.model.jurisdiction import Law
     from foldwell.model.layout import Layout, Paper
     from foldwell.model.locale import Locale
     from foldwell.model.notice import Notice
     from foldwell.model.signatures import Signature
-    from foldwell.model.topic import Option, Section, Topic
+    from foldwell.model.topic import Section, Topic
     from foldwell.model.translated import Translated
     from foldwell.model.words import Words
 

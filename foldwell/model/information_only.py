@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from foldwell.model.blocks import Appointment, ClaimBlock, Cost, IconArray
+from foldwell.model.action_blocks import Appointment
+from foldwell.model.told_blocks import ClaimBlock, Cost, IconArray
 
 if TYPE_CHECKING:
     from foldwell.model.blocks import Block

@@ -11,7 +11,7 @@ import pikepdf
 
 from foldwell.findings import Severity
 from foldwell.preflight.faults import Fault
-from foldwell.preflight.reading import name_page
+from foldwell.preflight.naming import name_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from foldwell.preflight.faults import Fault
 from foldwell.preflight.ground import Colour, text_colour
-from foldwell.preflight.reading import quote
+from foldwell.preflight.naming import quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

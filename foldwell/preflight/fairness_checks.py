@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from foldwell.preflight.faults import Fault
-from foldwell.preflight.reading import name_page, quote
+from foldwell.preflight.naming import name_page, quote
 from foldwell.preflight.right_to_left import holds_signs
 from foldwell.preflight.type_checks import ROUNDING
 from foldwell.preflight.whereabouts import find_sights, first_sight

@@ -8,7 +8,7 @@ import pikepdf
 
 from foldwell.preflight.expected import Box
 from foldwell.preflight.faults import Fault
-from foldwell.preflight.reading import name_page, quote
+from foldwell.preflight.naming import name_page, quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import pikepdf
 
 from foldwell.preflight.faults import Fault
-from foldwell.preflight.reading import name_page
+from foldwell.preflight.naming import name_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

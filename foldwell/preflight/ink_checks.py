@@ -14,7 +14,7 @@ from foldwell.findings import Severity
 from foldwell.preflight.box_checks import page_boxes
 from foldwell.preflight.faults import Fault
 from foldwell.preflight.limits import ANY_SHOP
-from foldwell.preflight.reading import name_page
+from foldwell.preflight.naming import name_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from foldwell.findings import Severity
 from foldwell.preflight.faults import Fault
-from foldwell.preflight.reading import quote
+from foldwell.preflight.naming import quote
 from foldwell.preflight.type_checks import ROUNDING
 
 if TYPE_CHECKING:

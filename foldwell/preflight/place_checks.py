@@ -9,8 +9,8 @@ from PIL import Image, ImageChops
 
 from foldwell.preflight.faults import Fault
 from foldwell.preflight.ground import expected_step, pixel_box
+from foldwell.preflight.naming import name_page, quote
 from foldwell.preflight.pictures import PIXELS_PER_POINT, grey_range
-from foldwell.preflight.reading import name_page, quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

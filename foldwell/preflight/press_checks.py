@@ -13,8 +13,8 @@ from foldwell.preflight.expected import Box
 from foldwell.preflight.faults import Fault
 from foldwell.preflight.inks import ALL, NONE, PROCESS, is_rich_black
 from foldwell.preflight.limits import ANY_SHOP
+from foldwell.preflight.naming import name_page
 from foldwell.preflight.qr_checks import QUIET_MODULES
-from foldwell.preflight.reading import name_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -6,8 +6,8 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from foldwell.preflight.faults import Fault
+from foldwell.preflight.naming import name_page
 from foldwell.preflight.pictures import grey_range
-from foldwell.preflight.reading import name_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

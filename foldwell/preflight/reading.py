@@ -16,6 +16,7 @@ from foldwell.preflight.codes import read_codes
 from foldwell.preflight.content import read_content
 from foldwell.preflight.ground import ground_colours
 from foldwell.preflight.limits import limits_of, purpose_of
+from foldwell.preflight.naming import name_page
 from foldwell.preflight.paint import read_paint
 from foldwell.preflight.pictures import (
     FINE_PIXELS_PER_POINT,
@@ -24,7 +25,7 @@ from foldwell.preflight.pictures import (
     draw_page,
     read_qr_codes,
 )
-from foldwell.preflight.right_to_left import is_right_to_left, loosen, turn_lines
+from foldwell.preflight.right_to_left import is_right_to_left, loosen, turn_lines, whole_marks
 from foldwell.preflight.tags import read_tags
 from foldwell.preflight.wording import compare_texts, normalise
 
@@ -208,14 +209,7 @@ class Reading:
         """The text of each spoken line, in the order of its source."""
         if not self.is_turned:
             return [line.text for line in self.spoken]
-        return turn_lines(tuple(map(loosen, self.expected.texts)), self._whole_marks(), self.expected.generated)
-
-    def _whole_marks(self) -> list[str]:
-        """The text of each mark in place of its first line, and nothing in place of its others."""
-        marks: dict[tuple[int, int | None], str] = {}
-        for line in self.spoken:
-            marks[line.page, line.mcid] = marks.get((line.page, line.mcid), "") + line.text
-        return [marks.pop((line.page, line.mcid), "") for line in self.spoken]
+        return turn_lines(tuple(map(loosen, self.expected.texts)), whole_marks(self.spoken), self.expected.generated)
 
     def picture(self, page: int) -> PagePicture:
         """A page as a picture, and its ground."""
@@ -258,14 +252,3 @@ class Reading:
         """Where a line stands, for people: `page 3 (inside-left)`."""
         panel = self.panel_of(line)
         return name_page(line.page) + (f" ({panel.id})" if panel else "")
-
-
-def name_page(page: int) -> str:
-    """A page for people, who count from 1."""
-    return f"page {page + 1}"
-
-
-def quote(text: str, most: int = 60) -> str:
-    """A text in quotation marks, cut to a length that a message can carry."""
-    text = " ".join(text.split())
-    return f"“{text}”" if len(text) <= most else f"“{text[: most - 1].rstrip()}…”"

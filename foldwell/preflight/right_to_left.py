@@ -16,6 +16,8 @@ from foldwell.preflight.wording import normalise
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from foldwell.preflight.content import Line
+
 _TURNED = re.compile("[()\\[\\]{}\u00ab\u00bb]")
 
 _LAM_ALEF = re.compile("([\u0622\u0623\u0625\u0627])(\u0644)")
@@ -83,3 +85,11 @@ def _starts(texts: Sequence[str]) -> list[int]:
 
 def _signs(text: str) -> list[str]:
     return sorted(normalise(loosen(text)))
+
+
+def whole_marks(lines: Sequence[Line]) -> list[str]:
+    """The text of each mark in place of its first line, and nothing in place of its others."""
+    marks: dict[tuple[int, int | None], str] = {}
+    for line in lines:
+        marks[line.page, line.mcid] = marks.get((line.page, line.mcid), "") + line.text
+    return [marks.pop((line.page, line.mcid), "") for line in lines]

@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from foldwell.preflight.faults import Fault
-from foldwell.preflight.reading import name_page, quote
+from foldwell.preflight.naming import name_page, quote
 from foldwell.preflight.right_to_left import drawn_backwards, has_same_signs, is_right_to_left
 from foldwell.preflight.wording import normalise
 

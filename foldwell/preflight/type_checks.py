@@ -10,7 +10,7 @@ import pikepdf
 
 from foldwell.findings import Severity
 from foldwell.preflight.faults import Fault
-from foldwell.preflight.reading import name_page, quote
+from foldwell.preflight.naming import name_page, quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -14,7 +14,7 @@ from fontTools.ttLib import TTFont, TTLibError
 
 from foldwell.findings import Severity
 from foldwell.preflight.faults import Fault
-from foldwell.preflight.reading import quote
+from foldwell.preflight.naming import quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

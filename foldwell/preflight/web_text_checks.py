@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from foldwell.preflight.faults import Fault
-from foldwell.preflight.reading import quote
+from foldwell.preflight.naming import quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -2,61 +2,39 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import partial
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from foldwell.errors import InputError
-from foldwell.findings import Finding, Place, error, has_errors
-from foldwell.model.brochure import Artwork, Brochure, Original, Profile
+from foldwell.findings import Finding, has_errors
+from foldwell.model.brochure import Brochure, Original, Profile
 from foldwell.model.lexicon import Lexicon
 from foldwell.model.printable import widen_margins
 from foldwell.model.printer import name_sheet
 from foldwell.model.theme import Theme
 from foldwell.model.translated import list_source_texts
 from foldwell.read.brand_colors import resolve_colors
+from foldwell.read.brochure_pictures import read_figures, read_logos, read_photos
 from foldwell.read.check_clinic import check_law
 from foldwell.read.check_theme import check_theme, check_typefaces
 from foldwell.read.cross_checks import check_files
 from foldwell.read.jurisdictions import check_open_law, check_report_route, list_law_sources, read_law
-from foldwell.read.logos import choose_logo
+from foldwell.read.mistakes import Mistakes
 from foldwell.read.notices import check_notice, require_notice
+from foldwell.read.places import find_places
 from foldwell.read.pseudo_locales import PSEUDO_LOCALES, change_locale, refuse_pseudo
 from foldwell.read.shelf import Files, Shelf
 from foldwell.read.signing import law_hash, valid_signatures, wording_hash
 from foldwell.read.suggestions import check_name
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
-
     from foldwell.model.jurisdiction import Law
-    from foldwell.model.notice import Notice
     from foldwell.model.printer import Edges
     from foldwell.read.library import Library
-    from foldwell.read.shelf import Loaded
-    from foldwell.read.yaml_nodes import Data
-    from foldwell.read.yaml_source import Steps
-
-Result = TypeVar("Result")
 
 HOLES = frozenset(
     {"read.missing-variant", "read.missing-words", "read.unknown-id", "read.unknown-reference", "read.wrong-words"}
 )
 """Errors between files that leave a text or its data missing, so that no rule can read the whole."""
-
-
-@dataclass
-class _Desk:
-    """Collects what goes wrong while a brochure's files are read, so that all of it is told at once."""
-
-    findings: list[Finding]
-
-    def take(self, read: Callable[[], Result]) -> Result | None:
-        try:
-            return read()
-        except InputError as problem:
-            self.findings += problem.findings
-            return None
 
 
 def read_brochure(  # noqa: PLR0913
@@ -103,24 +81,24 @@ def read_with_findings(  # noqa: PLR0913
     written = _find_written(shelf, topic, locale, profile)
     files = _read_files(shelf, topic=topic, clinic=clinic, layout=layout, locale=written)
     _check_names_fit(files, paper, locale)
-    desk = _Desk(list(check_files(files, shelf, written)))
+    mistakes = Mistakes(list(check_files(files, shelf, written)))
     notice = require_notice(shelf, clinic, topic, layout)
     on_paper = widen_margins(files.layout.model.on_paper(paper), _read_edge(files, paper))
     if notice:
-        desk.findings += check_notice(notice, on_paper.papers[paper], written, profile)
+        mistakes.findings += check_notice(notice, on_paper.papers[paper], written, profile)
         on_paper = on_paper if notice.model.largest else on_paper.with_type(notice.model.type_size)
-    law = desk.take(lambda: _read_law(shelf, files, written, profile, desk))
-    colors = desk.take(lambda: resolve_colors(files.brand.model, files.brand.source))
+    law = mistakes.take(lambda: _read_law(shelf, files, written, profile, mistakes))
+    colors = mistakes.take(lambda: resolve_colors(files.brand.model, files.brand.source))
     theme_id = theme or files.brand.model.defaults.foldwell.theme
-    dress = _read_theme(theme_id, files, shelf, desk)
-    logo, logo_reversed = _read_logos(files, shelf, desk)
-    figures = _read_figures(files, shelf, desk)
-    photos = _read_photos(files, shelf, desk)
-    lexicon = desk.take(lambda: shelf.lexicon(written))
-    original = desk.take(lambda: _read_original(files, shelf, written))
-    may_judge = to_judge and lexicon is not None and HOLES.isdisjoint(finding.code for finding in desk.findings)
-    if law is None or (has_errors(desk.findings) and not may_judge):
-        raise InputError(dict.fromkeys(desk.findings))
+    dress = _read_theme(theme_id, files, shelf, mistakes)
+    logo, logo_reversed = read_logos(files, shelf, mistakes)
+    figures = read_figures(files, shelf, mistakes)
+    photos = read_photos(files, shelf, mistakes)
+    lexicon = mistakes.take(lambda: shelf.lexicon(written))
+    original = mistakes.take(lambda: _read_original(files, shelf, written))
+    may_judge = to_judge and lexicon is not None and HOLES.isdisjoint(finding.code for finding in mistakes.findings)
+    if law is None or (has_errors(mistakes.findings) and not may_judge):
+        raise InputError(dict.fromkeys(mistakes.findings))
     hashed = wording_hash(files.topic.source, files.words.source, shelf.notices(topic))
     revision = files.topic.model.revision
     signatures = valid_signatures(
@@ -155,11 +133,11 @@ def read_with_findings(  # noqa: PLR0913
         figures=figures,
         photos=photos,
         original=original,
-        places=_find_places(files, notice),
+        places=find_places(files, notice),
         notice=notice.model if notice else None,
         lexicon=lexicon or Lexicon(),
     )
-    findings = tuple(dict.fromkeys(desk.findings))
+    findings = tuple(dict.fromkeys(mistakes.findings))
     return (change_locale(brochure, locale) if locale in PSEUDO_LOCALES else brochure), findings
 
 
@@ -178,19 +156,19 @@ def _read_files(shelf: Shelf, *, topic: str, clinic: str, layout: str, locale: s
     shelf.library.check_clinic(clinic)
     shelf.library.check_layout(layout)
     shelf.library.check_locale(topic, locale)
-    desk = _Desk([])
+    mistakes = Mistakes([])
     loaded = (
-        desk.take(lambda: shelf.topic(topic)),
-        desk.take(lambda: shelf.words(topic, locale)),
-        desk.take(lambda: shelf.clinic(clinic)),
-        desk.take(lambda: shelf.brand(clinic)),
-        desk.take(lambda: shelf.layout(layout)),
-        desk.take(lambda: shelf.locale(locale)),
+        mistakes.take(lambda: shelf.topic(topic)),
+        mistakes.take(lambda: shelf.words(topic, locale)),
+        mistakes.take(lambda: shelf.clinic(clinic)),
+        mistakes.take(lambda: shelf.brand(clinic)),
+        mistakes.take(lambda: shelf.layout(layout)),
+        mistakes.take(lambda: shelf.locale(locale)),
     )
-    desk.take(lambda: shelf.signatures(topic))
+    mistakes.take(lambda: shelf.signatures(topic))
     a, b, c, d, e, f = loaded
-    if desk.findings or not (a and b and c and d and e and f):
-        raise InputError(dict.fromkeys(desk.findings))
+    if mistakes.findings or not (a and b and c and d and e and f):
+        raise InputError(dict.fromkeys(mistakes.findings))
     return Files(
         topic_id=topic, clinic_id=clinic, layout_id=layout, topic=a, words=b, clinic=c, brand=d, layout=e, locale=f
     )
@@ -224,89 +202,24 @@ def _check_names_fit(files: Files, paper: str, locale: str) -> None:
     check_name(f"topic that {files.clinic_id} offers", files.topic_id, clinic.offers)
 
 
-def _read_law(shelf: Shelf, files: Files, locale: str, profile: Profile, desk: _Desk) -> Law | None:
+def _read_law(shelf: Shelf, files: Files, locale: str, profile: Profile, mistakes: Mistakes) -> Law | None:
     """The law where the clinic is; None where no file tells it, which the checks of the clinic say."""
     name = files.clinic.model.jurisdiction
     if name not in shelf.library.jurisdictions():
         return None
     law = read_law(shelf, name)
-    desk.findings += check_law(files, law, profile)
-    desk.findings += check_open_law(shelf, law, profile)
-    desk.findings += check_report_route(shelf, law, locale)
+    mistakes.findings += check_law(files, law, profile)
+    mistakes.findings += check_open_law(shelf, law, profile)
+    mistakes.findings += check_report_route(shelf, law, locale)
     return law
 
 
-def _read_theme(name: str, files: Files, shelf: Shelf, desk: _Desk) -> Theme:
+def _read_theme(name: str, files: Files, shelf: Shelf, mistakes: Mistakes) -> Theme:
     """The data of a theme; those of the default one where it has none, or where it does not exist."""
     if name not in shelf.library.themes():
         return Theme()
-    theme = desk.take(lambda: shelf.theme(name))
-    desk.findings += shelf.check(f"styles/themes/{name}", lambda: check_theme(name, theme, shelf))
+    theme = mistakes.take(lambda: shelf.theme(name))
+    mistakes.findings += shelf.check(f"styles/themes/{name}", lambda: check_theme(name, theme, shelf))
     dress = theme.model if theme else Theme()
-    desk.findings += check_typefaces(files.brand, name, dress)
+    mistakes.findings += check_typefaces(files.brand, name, dress)
     return dress
-
-
-def _read_logos(files: Files, shelf: Shelf, desk: _Desk) -> tuple[Artwork | None, Artwork | None]:
-    chosen = choose_logo(files.brand.model, files.brand.source)
-    desk.findings += chosen.findings
-    folder = f"content/clinics/{files.clinic_id}"
-    light, dark = (f"{folder}/{path}" if path else None for path in (chosen.light, chosen.dark))
-    return (
-        desk.take(partial(shelf.logo, light)) if light else None,
-        desk.take(partial(shelf.logo, dark)) if dark else None,
-    )
-
-
-def _read_figures(files: Files, shelf: Shelf, desk: _Desk) -> dict[str, Artwork]:
-    folder = f"content/topics/{files.topic_id}/figures"
-    names = {name: f"{folder}/{figure.file}" for name, figure in files.topic.model.figures.items()}
-    pictures = _read_pictures(names, shelf.svg, desk)
-    desk.findings += _missing_labels(files, pictures)
-    return pictures
-
-
-def _missing_labels(files: Files, pictures: Mapping[str, Artwork]) -> Iterator[Finding]:
-    """Labels that the topic promises and that the drawing has no place for."""
-    for name, picture in pictures.items():
-        figure = files.topic.model.figures[name]
-        for number, label in enumerate(figure.labels):
-            if f'data-label="{label}"' not in picture.svg:
-                place = files.topic.source.place(("figures", name, "labels", number))
-                remedy = f'draw <text data-label="{label}">, or take the label away'
-                message = f"the drawing {figure.file} has no text for the label {label!r}"
-                yield error("read.missing-label", message, remedy, place, f"figures.{name}.labels[{number}]")
-
-
-def _read_photos(files: Files, shelf: Shelf, desk: _Desk) -> dict[str, Artwork]:
-    used = {block.use for _, block in files.topic.model.blocks() if block.kind == "photo"}
-    photos = files.clinic.model.photos
-    names = {name: f"content/clinics/{files.clinic_id}/{photos[name].file}" for name in photos if name in used}
-    return _read_pictures(names, shelf.photo, desk)
-
-
-def _read_pictures(names: Mapping[str, str], read: Callable[[str], Artwork], desk: _Desk) -> dict[str, Artwork]:
-    pictures = {name: desk.take(partial(read, path)) for name, path in names.items()}
-    return {name: picture for name, picture in pictures.items() if picture}
-
-
-def _find_places(files: Files, notice: Loaded[Notice] | None) -> dict[str, Place]:
-    """Where values stand: by `words:<path>`, `topic:<path>`, `clinic:<path>`, and blocks by `topic:blocks.<id>`."""
-    places: dict[str, Place] = {}
-    if notice:
-        places["notice:wording"] = notice.source.place(("wording",))
-    for name, source in (("words", files.words.source), ("topic", files.topic.source), ("clinic", files.clinic.source)):
-        for steps in _list_steps(source.data, ()):
-            places[f"{name}:" + ".".join(map(str, steps))] = source.place(steps)
-    for number, section in enumerate(files.topic.model.sections):
-        for position, block in enumerate(section.blocks):
-            places[f"topic:blocks.{block.id}"] = files.topic.source.place(("sections", number, "blocks", position))
-    return places
-
-
-def _list_steps(data: Data, steps: Steps) -> Iterator[Steps]:
-    """The way to every value of a file."""
-    entries = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
-    for key, value in entries:
-        yield (*steps, key)
-        yield from _list_steps(value, (*steps, key))

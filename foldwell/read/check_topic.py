@@ -4,16 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from foldwell.model.blocks import (
-    ClaimBlock,
-    FigureBlock,
-    Harm,
-    IconArray,
-    Questions,
-)
-from foldwell.model.blocks import (
-    Steps as StepsBlock,
-)
+from foldwell.model.action_blocks import Questions
+from foldwell.model.action_blocks import Steps as StepsBlock
+from foldwell.model.told_blocks import ClaimBlock, FigureBlock, Harm, IconArray
 from foldwell.read.suggestions import suggest
 
 if TYPE_CHECKING:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from foldwell.errors import InputError
 from foldwell.model.base import Model
-from foldwell.model.lexicon import GROUPS, ClaimWords, Lexicon
+from foldwell.model.claim_words import ClaimWords
+from foldwell.model.lexicon import GROUPS, Lexicon
 from foldwell.read.validation import validate
 from foldwell.read.yaml_source import load_yaml
 

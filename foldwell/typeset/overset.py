@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from foldwell.compose.pages import panel_boxes
 from foldwell.findings import Finding, Place, error
-from foldwell.model.blocks import ClaimBlock, Glossary, IconArray, MainMessage, Options
+from foldwell.model.told_blocks import ClaimBlock, Glossary, IconArray, MainMessage, Options
 from foldwell.typeset.boxes import count_words, list_units, page_zones
 from foldwell.typeset.pieces import FURNITURE
 

@@ -3,13 +3,13 @@ and one more to measure type that grew."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from foldwell.compose.candidates import list_candidates
 from foldwell.compose.fit import LEAST_FILL, Fit
 from foldwell.compose.formats import fill
-from foldwell.compose.pages import PanelBox, panel_boxes
+from foldwell.compose.pages import panel_boxes
 from foldwell.errors import OversetError
 from foldwell.findings import Finding, error, warning
 from foldwell.model.layout import REASON_UNDER
@@ -22,7 +22,8 @@ from foldwell.typeset.forecast import SIZE_STEP, padding_pages
 from foldwell.typeset.left_out import explain_without_room
 from foldwell.typeset.measuring import Measured, measure, measuring_fit
 from foldwell.typeset.overset import find_overset, pages_by_zone, unit_place
-from foldwell.typeset.write_ins import WriteIn, list_write_ins
+from foldwell.typeset.panels import PanelPage, Panels
+from foldwell.typeset.write_ins import list_write_ins
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,47 +36,6 @@ _MOST_MEASURES = 4
 """How often type that grew is measured before it is proved."""
 _ROOMS = (0.985, 0.965, 0.945, 0.92)
 """How full panels may be foretold to be, in the tries that follow a layout that ran over."""
-
-
-@dataclass(frozen=True)
-class PanelPage:
-    """One page of the typeset file: its panel, its boxes and how full it is (0 to 1; None on covers).
-
-    number: the page number that is printed on it; empty where none is. has_qr: whether its QR code is here.
-    """
-
-    panel: str
-    zone: str
-    box: PanelBox
-    fill: float | None
-    number: str = ""
-    has_qr: bool = False
-
-
-@dataclass(frozen=True)
-class Panels:
-    """A typeset brochure: a tagged PDF with one page for each panel, in reading order.
-
-    write_ins: what is written in each element that the PDF tags without content, in its order; None for nothing.
-    """
-
-    pdf: bytes
-    composition: Composition
-    pages: tuple[PanelPage, ...]
-    fit: Fit
-    report: FitReport
-    findings: tuple[Finding, ...]
-    write_ins: tuple[WriteIn | None, ...] = ()
-
-    @property
-    def layouts(self) -> int:
-        """How often the engine laid it out."""
-        return self.report.layouts
-
-    @property
-    def left_out(self) -> tuple[str, ...]:
-        """Ids of the optional blocks that do not print."""
-        return tuple(one.block for one in self.fit.left_out)
 
 
 class Typesetter:

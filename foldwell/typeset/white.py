@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from foldwell.model.blocks import NotesLines
+from foldwell.model.action_blocks import NotesLines
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

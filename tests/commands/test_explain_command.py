@@ -15,6 +15,17 @@ def test_a_rule_of_wording_is_explained_with_source_limit_and_example(capsys, tm
         assert part in told
 
 
+def test_names_that_are_cut_short_are_spelled_out(capsys):
+    assert run(["check", "--explain", "RG-03"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert "  HMR         UK Human Medicines Regulations 2012" in lines
+    assert any(line.startswith("  D83         Directive 2001/83/EC") for line in lines)
+    assert run(["check", "--explain", "AX-02"]) == 0
+    told = capsys.readouterr().out
+    assert "WCAG; Foldwell's own judgement" in told
+    assert "OUR" not in told
+
+
 @pytest.mark.parametrize("code", sorted(read_explanations()))
 def test_every_code_can_be_asked_for(code, capsys):
     assert run(["check", "--explain", code]) == 0

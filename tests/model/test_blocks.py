@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from pydantic import ValidationError
 
-from foldwell.model.blocks import Appointment
+from foldwell.model.action_blocks import Appointment
 
 
 def test_an_appointment_asks_for_day_time_person_and_place():

@@ -36,7 +36,7 @@ def test_a_brochure_has_all_it_needs(project):
         ("words:blocks.what", "what: A wrap"),
         ("words:blocks.day", "day:"),
         ("words:blocks.day.wind", "wind: We wind"),
-        ("words:claims.pain", "pain: People"),
+        ("words:claims.pain", "pain: At 6 weeks"),
         ("words:numbers.better", "better:"),
         ("words:options.wait", "wait: {name"),
         ("words:glossary.wrap", "wrap: {term"),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from foldwell.edit.balance import options
 from foldwell.edit.balance.required_parts import REQUIRED
-from foldwell.edit.numbers.number_phrases import fold, has_phrase
+from foldwell.edit.exact_phrases import find_phrase
 from foldwell.edit.rules import Fault, Rule
 from foldwell.edit.scores import Score
 from foldwell.edit.sentences import find_words, is_han, split_sentences
@@ -100,7 +100,7 @@ def _check_daily_life(manuscript: Manuscript) -> Iterator[Fault]:
     words = manuscript.brochure.lexicon.structure.daily_life
     sections = {one.section.id for one in manuscript.blocks if one.section.kind in FELT}
     texts = (passage.text for passage in manuscript.passages if passage.section in sections)
-    if "recovery" in manuscript.kinds or not words or any(has_phrase(words, fold(text)) for text in texts):
+    if "recovery" in manuscript.kinds or not words or any(find_phrase(text, words) for text in texts):
         return
     yield Fault(
         "topic:sections",
@@ -125,10 +125,8 @@ def _check_required(manuscript: Manuscript) -> Iterator[Fault]:
         if brochure.is_information_only and WITHHELD_KINDS.issuperset(kinds):
             continue
         if not manuscript.kinds.intersection(kinds):
-            title = manuscript.brochure.layout.title
-            yield Fault(
-                "topic:sections", f"the {title} has no {part}, and patients need it to decide", f"add {example}"
-            )
+            message = f"{manuscript.name_without(kinds)} has no {part}, and patients need it to decide"
+            yield Fault("topic:sections", message, f"add {example}")
 
 
 def _check_main_message(manuscript: Manuscript) -> Iterator[Fault]:

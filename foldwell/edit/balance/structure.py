@@ -5,19 +5,21 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from foldwell.edit.numbers.number_phrases import fold, has_phrase
+from foldwell.edit.exact_phrases import lacks_all
+from foldwell.edit.numbers.number_phrases import fold
 from foldwell.edit.rules import Fault, Rule
 from foldwell.edit.sentences import find_words, split_sentences
 from foldwell.findings import Severity
-from foldwell.model.blocks import Checklist, ClaimBlock, List, Questions, Steps, WarningSigns
+from foldwell.model.action_blocks import Checklist, Questions, Steps, WarningSigns
 from foldwell.model.inline import plain_text
+from foldwell.model.told_blocks import ClaimBlock, List
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from foldwell.edit.passages import Passage
     from foldwell.edit.rules import Manuscript, TopicType
-    from foldwell.model.blocks import Subject
+    from foldwell.model.action_blocks import Subject
 
 EFFECTS = ("benefits", "how")
 """Kinds of section that tell effects and how they come about."""
@@ -83,7 +85,7 @@ def _check_claims(manuscript: Manuscript) -> Iterator[Fault]:
 def _check_audience(manuscript: Manuscript) -> Iterator[Fault]:
     """SE-03: what the brochure is for, and for whom."""
     known, purpose = manuscript.brochure.lexicon.structure.audience, plain_text(manuscript.brochure.words.purpose)
-    if known and not has_phrase(known, fold(purpose)):
+    if lacks_all((purpose,), known):
         yield Fault(
             "words:purpose",
             "the line under the title does not say for whom it is",
@@ -167,7 +169,7 @@ def _check_closing(manuscript: Manuscript) -> Iterator[Fault]:
     if layout.pages is not None and layout.pages.max >= SUMMARY_FROM and "remember" not in manuscript.kinds:
         yield Fault(
             "topic:sections",
-            f"the {layout.title} does not end with what a reader should keep in mind",
+            f"{manuscript.name_without({'remember'})} does not end with what a reader should keep in mind",
             "add a section of kind remember with a list: “Three things to remember”",
             Severity.WARNING,
         )

@@ -12,7 +12,7 @@ from foldwell.edit.claims.patterns import read_pattern
 from foldwell.edit.claims.shields import Sentence
 from foldwell.edit.claims.tokens import read_tokens, split_words
 from foldwell.edit.claims.word_forms import list_forms
-from foldwell.model.lexicon import ClaimWords
+from foldwell.model.claim_words import ClaimWords
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from foldwell.edit.claims.net import Hit, weave_net
 from foldwell.edit.claims.testimonials import find_voice
 from foldwell.edit.sentences import split_sentences
-from foldwell.model.blocks import Myth, Questions
+from foldwell.model.action_blocks import Questions
+from foldwell.model.told_blocks import Myth
 
 if TYPE_CHECKING:
     from foldwell.edit.passages import Passage

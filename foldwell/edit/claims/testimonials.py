@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from foldwell.edit.claims.tokens import split_words
 
 if TYPE_CHECKING:
-    from foldwell.model.lexicon import ClaimWords
+    from foldwell.model.claim_words import ClaimWords
 
 _QUOTE = re.compile(r"[“\"«„]([^“”\"«»„]+)[”\"»“]")
 _LEAD = 4

@@ -13,7 +13,8 @@ from foldwell.edit.exact_phrases import find_phrase, lacks_all, phrase_pattern
 from foldwell.edit.rules import Fault, Rule
 from foldwell.edit.sentences import split_sentences
 from foldwell.findings import Severity
-from foldwell.model.blocks import Harm, WarningSigns
+from foldwell.model.action_blocks import WarningSigns
+from foldwell.model.told_blocks import Harm
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,8 +78,7 @@ def _is_phone(number: str, country: str) -> bool:
 
 def _check_tool(manuscript: Manuscript) -> Iterator[Fault]:
     if not manuscript.kinds.intersection(TOOLS):
-        title = manuscript.brochure.layout.title
-        message = f"the {title} gives patients nothing to work with"
+        message = f"{manuscript.name_without(TOOLS)} gives patients nothing to work with"
         remedy = "add a block of kind notes_lines (“My questions:”) or checklist"
         yield Fault("topic:sections", message, remedy, Severity.WARNING)
 

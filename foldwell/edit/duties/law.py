@@ -89,9 +89,8 @@ def _check_cost(manuscript: Manuscript) -> Iterator[Fault]:
 
 def _check_disclaimers(manuscript: Manuscript) -> Iterator[Fault]:
     if "review_line" not in manuscript.kinds:
-        message = (
-            f"the {manuscript.brochure.layout.title} does not say that it replaces no advice and is no consent form"
-        )
+        who = manuscript.name_without({"review_line"})
+        message = f"{who} does not say that it replaces no advice and is no consent form"
         yield Fault("topic:sections", message, "add a block of kind review_line, which says both")
     for passage in manuscript.passages:
         if found := _EMPTY_DISCLAIMER.search(passage.text):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from foldwell.edit.rules import Fault, Rule
 from foldwell.findings import Severity
-from foldwell.model.blocks import ClaimBlock, IconArray, Interest
+from foldwell.model.told_blocks import ClaimBlock, IconArray, Interest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,7 +63,8 @@ def _check_interests(manuscript: Manuscript) -> Iterator[Fault]:
         return
     told = [one.block.id for one in manuscript.blocks if isinstance(one.block, Interest)]
     if not told:
-        message = f"{brochure.clinic.name} is paid for the treatment, and the {brochure.layout.title} does not say so"
+        who = manuscript.name_without({"interest"})
+        message = f"{brochure.clinic.name} is paid for the treatment, and {who} does not say so"
         yield Fault("topic:sections", message, "add a block of kind interest: “Our clinic is paid for this treatment.”")
     for passage in manuscript.passages:
         if passage.block in told and _NO_INTEREST.search(passage.text):
@@ -98,7 +99,7 @@ def _check_status(manuscript: Manuscript) -> Iterator[Fault]:
         remedy = "write standing: not-approved, approved, or no-medicine"
         yield Fault(f"topic:status.{jurisdiction}", message, remedy, in_draft=Severity.NOTE)
     if "status" not in manuscript.kinds and brochure.layout.role == "full":
-        message = f"the {brochure.layout.title} does not print what the law says of the treatment"
+        message = f"{manuscript.name_without({'status'})} does not print what the law says of the treatment"
         yield Fault("topic:sections", message, f"add a block of kind status, {example}")
 
 
@@ -159,9 +160,9 @@ def _check_way_to_guide(manuscript: Manuscript) -> Iterator[Fault]:
     brochure = manuscript.brochure
     is_short = brochure.layout.detail == "short" or brochure.layout.role == "extract"
     if is_short and brochure.notice is None and "qr" not in manuscript.kinds:
-        message = f"the {brochure.layout.title} leaves blocks out, and nothing leads to the full guide"
-        yield Fault("topic:sections", message, "add a block of kind qr: “Scan for this guide with all of its sources.”",
-                    Severity.WARNING)  # fmt: skip
+        message = f"{manuscript.name_without({'qr'})} does not lead to the full guide, and short layouts leave much out"
+        remedy = "add a block of kind qr: “Scan for this guide with all of its sources.”"
+        yield Fault("topic:sections", message, remedy, Severity.WARNING)
 
 
 def _check_pairs(manuscript: Manuscript) -> Iterator[Fault]:

@@ -8,7 +8,8 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from foldwell.edit.numbers.number_phrases import Phrases, find_digits, find_phrase, fold, has_phrase
+from foldwell.edit.exact_phrases import find_phrase, phrase_pattern
+from foldwell.edit.numbers.number_phrases import Phrases, find_digits, fold
 from foldwell.model.lexicon import NumberWords
 
 if TYPE_CHECKING:
@@ -79,9 +80,9 @@ class Reader:
             return False
         if n in _YEARS and "," not in match["n"] and not _begins(after, self.words.people):
             return False
-        if n < _LARGE and match.groupdict().get("any") and not has_phrase(self.words.people, match["any"]):
+        if n < _LARGE and match.groupdict().get("any") and not find_phrase(match["any"], self.words.people):
             return False
-        if n == _SCORE and has_phrase(self.words.scales, text):
+        if n == _SCORE and find_phrase(text, self.words.scales):
             return False
         return not _begins(after, self.words.not_counted) and not _ends(before, self.words.numbered)
 
@@ -95,7 +96,7 @@ class Reader:
 
     def _names_strength(self, after: str) -> bool:
         """Whether a percentage is of what is in a bottle, or off a price."""
-        following = find_phrase(self.words.not_percent, after[:_REACH])
+        following = phrase_pattern(self.words.not_percent).search(after[:_REACH])
         return following is not None and not _BREAK.search(after, 0, following.start())
 
     @staticmethod
@@ -122,11 +123,11 @@ class Reader:
     def bands(self, sentence: str) -> Iterator[tuple[str, BandName]]:
         """Words for how often, where the sentence does not say that nobody knows and is no question."""
         folded = fold(sentence)
-        if folded.rstrip("”\"' )").endswith(("?", "؟", "？")) or has_phrase(self.words.unknown, folded):
+        if folded.rstrip("”\"' )").endswith(("?", "؟", "？")) or find_phrase(folded, self.words.unknown):
             return
         for other in self._phrases.find_any(self.words.not_bands, folded):
             folded = folded[: other.start()] + " " * len(other[0]) + folded[other.end() :]
-        match = find_phrase(self.words.bands, folded)
+        match = phrase_pattern(tuple(self.words.bands)).search(folded)
         if match:
             yield sentence[match.start() : match.end()], self.words.bands[match[0].lower()]
 
@@ -134,12 +135,12 @@ class Reader:
         """Whether it names a time or a year; in a language whose words for it are not known, it may."""
         folded = fold(text)
         years = (value for words, value in find_digits(folded) if "," not in words and value in _YEARS)
-        return not self.words.times or has_phrase(self.words.times, folded) or any(years)
+        return not self.words.times or bool(find_phrase(folded, self.words.times)) or any(years)
 
 
 def _begins(text: str, names: tuple[str, ...]) -> bool:
     """Whether one of the names is the first or second word."""
-    found = find_phrase(names, text[:_REACH])
+    found = phrase_pattern(names).search(text[:_REACH])
     return (
         found is not None
         and len(_WORD.findall(text[: found.start()])) <= 1
@@ -150,4 +151,4 @@ def _begins(text: str, names: tuple[str, ...]) -> bool:
 def _ends(text: str, names: tuple[str, ...]) -> bool:
     """Whether one of the names is the last word."""
     last = _WORD.findall(text[-_REACH:])[-1:]
-    return text[-1:].isspace() and last != [] and has_phrase(names, last[0])
+    return text[-1:].isspace() and last != [] and bool(find_phrase(last[0], names))

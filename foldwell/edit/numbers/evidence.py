@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from foldwell.model.blocks import Harm
 from foldwell.model.counts import BANDS
+from foldwell.model.told_blocks import Harm
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from foldwell.edit.passages import Passage
     from foldwell.model.brochure import Brochure
     from foldwell.model.counts import Count, Points
-    from foldwell.model.topic import Arm
+    from foldwell.model.evidence import Arm
 
 Figure = tuple[int, int]
 """k people out of n."""

@@ -127,19 +127,3 @@ def _choose(names: Iterable[str]) -> str:
 
 def _quote(words: str) -> str:
     return re.sub(r"(?:\\?\s)+", r"\\s+", re.escape(words)).replace(_GAP, r"\s*")
-
-
-def has_phrase(phrases: Iterable[str], text: str) -> bool:
-    """Whether one of the phrases stands in a folded text, as whole words where the script parts them."""
-    return find_phrase(phrases, text) is not None
-
-
-def find_phrase(phrases: Iterable[str], text: str) -> re.Match[str] | None:
-    """The first place of one of the phrases."""
-    names = tuple(phrases)
-    return _compile_names(names).search(text) if names else None
-
-
-@lru_cache(maxsize=256)
-def _compile_names(names: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"(?<![A-Za-z]){'' if not names else '(?:' + _choose(names) + ')'}(?![A-Za-z])", re.IGNORECASE)

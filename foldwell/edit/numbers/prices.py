@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from foldwell.edit.numbers.number_phrases import find_digits, find_phrase, fold
+from foldwell.edit.exact_phrases import find_phrase
+from foldwell.edit.numbers.number_phrases import find_digits, fold
 from foldwell.edit.rules import Fault, Rule
-from foldwell.model.blocks import Cost
+from foldwell.model.told_blocks import Cost
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from foldwell.edit.passages import Passage
     from foldwell.edit.rules import Manuscript
-    from foldwell.model.topic import Market
+    from foldwell.model.evidence import Market
 
 SIGNS = {
     "USD": ("$", "USD", "dollar", "dólar", "دولار", "美元"),
@@ -40,10 +41,10 @@ def _check_prices(manuscript: Manuscript) -> Iterator[Fault]:
         elif _MONEY.search(fold(passage.text)) and not any(_find_years(passage)):
             message = "a price is told without its year, and prices change"
             yield Fault(passage.path, message, f"tell it with year and range in a block of kind cost: “{_EXAMPLE}”")
-        praise = find_phrase(manuscript.brochure.lexicon.numbers.cheap, fold(passage.text))
+        praise = find_phrase(passage.text, manuscript.brochure.lexicon.numbers.cheap)
         if praise:
-            message = f"{praise[0]!r} praises a price instead of telling it"
-            yield Fault(passage.path, message, f"write the price: “{_EXAMPLE}”", words=praise[0])
+            message = f"{praise!r} praises a price instead of telling it"
+            yield Fault(passage.path, message, f"write the price: “{_EXAMPLE}”", words=praise)
 
 
 def _check_market(manuscript: Manuscript, passage: Passage, market: Market) -> Iterator[Fault]:

@@ -8,8 +8,8 @@ from foldwell.edit.numbers.number_phrases import find_digits, fold
 from foldwell.edit.rules import Fault, Rule
 from foldwell.edit.sentences import split_sentences
 from foldwell.findings import Severity
-from foldwell.model.blocks import ClaimBlock, Cost, Harm, IconArray
 from foldwell.model.counts import BANDS
+from foldwell.model.told_blocks import ClaimBlock, Cost, Harm, IconArray
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

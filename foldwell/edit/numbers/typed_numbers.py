@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from foldwell.edit.numbers.evidence import name_entry
 from foldwell.edit.numbers.number_phrases import find_digits, fold
 from foldwell.edit.rules import Fault, Rule
-from foldwell.model.blocks import Harm
+from foldwell.model.told_blocks import Harm
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from foldwell.edit.passages import Passage
     from foldwell.edit.rules import Manuscript
-    from foldwell.model.topic import Claim, Number
+    from foldwell.model.evidence import Claim, Number
 
 
 def _check_time(manuscript: Manuscript) -> Iterator[Fault]:

@@ -49,11 +49,6 @@ class Reading:
         return self.syllables / self.words if self.words else 0.0
 
     @property
-    def long_share(self) -> float:
-        """Share of the words that have three syllables or more, 0 to 1."""
-        return self.long_words / self.words if self.words else 0.0
-
-    @property
     def grade(self) -> float:
         """Flesch-Kincaid grade (Kincaid 1975), the US school year that can read it; 0 at least."""
         if not self.words:

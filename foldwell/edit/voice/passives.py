@@ -134,12 +134,6 @@ def _has_agent(text: str, token: Token) -> bool:
     return bool(_AGENT.match(after)) and not _NOT_AGENTS.match(after)
 
 
-def measure_passive_share(passages: Iterable[Passage], voice: VoiceWords) -> float:
-    """Share of the sentences of running text that hold a passive, 0 to 1."""
-    judged = list(_judge_sentences(passages, voice))
-    return sum(found is not None for _, found in judged) / len(judged) if judged else 0.0
-
-
 def _judge_sentences(passages: Iterable[Passage], voice: VoiceWords) -> Iterator[tuple[Passage, Passive | None]]:
     """Each sentence of running text as its passage, with its first passive."""
     for passage in passages:

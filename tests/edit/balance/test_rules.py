@@ -57,14 +57,14 @@ def test_something_must_be_unknown():
 )
 def test_a_treatment_without_a_required_part(section, part):
     finding = find(make(topic={f"sections.{section}": None}))["SE-01"][0]
-    assert f"the Tri-fold has no {part}," in finding.message
+    assert f"the topic has no {part}," in finding.message
     assert finding.severity is Severity.ERROR
 
 
 def test_a_condition_needs_what_patients_do_themselves_and_neither_price_nor_law():
     assert find(make(topic=A_CONDITION, words=WALKS, clinic={"offers.wrap.sells": "false"})) == {}
     finding = find_one("SE-01", make(topic={**A_CONDITION, "sections.5.kind": "how"}, words=WALKS))
-    assert "the Tri-fold has no self-care, and patients need it to decide" in finding.message
+    assert "the topic has no self-care, and patients need it to decide" in finding.message
 
 
 @pytest.mark.parametrize(
@@ -81,9 +81,7 @@ def test_a_condition_is_as_balanced_as_a_treatment(change, rule):
 
 def test_other_topics_and_extracts_need_fewer_parts():
     aftercare = find(make(topic={"sections.4": None, "type": "aftercare"}))["SE-01"]
-    assert [finding.message for finding in aftercare] == [
-        "the Tri-fold has no recovery, and patients need it to decide"
-    ]
+    assert [finding.message for finding in aftercare] == ["the topic has no recovery, and patients need it to decide"]
     assert "SE-01" not in find(make(topic={"sections.9": None}, layout={"role": "extract"}))
 
 

@@ -4,7 +4,7 @@ from functools import cache
 from pathlib import Path
 
 from foldwell.edit.claims.net import weave_net
-from foldwell.model.lexicon import ClaimWords
+from foldwell.model.claim_words import ClaimWords
 from foldwell.read.lexicons import read_lexicon
 from foldwell.read.library import Library
 from tests.edit.samples import find

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from foldwell.model.lexicon import ClaimWords
+from foldwell.model.claim_words import ClaimWords
 from tests.edit.claims.nets import weave
 
 

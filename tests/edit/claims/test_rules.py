@@ -5,7 +5,8 @@ import pytest
 from foldwell.edit.claims.net import weave_net
 from foldwell.edit.claims.rules import KINDS
 from foldwell.findings import Severity
-from foldwell.model.lexicon import ClaimWords, Lexicon
+from foldwell.model.claim_words import ClaimWords
+from foldwell.model.lexicon import Lexicon
 from foldwell.read.lexicons import read_lexicon
 from foldwell.read.library import Library
 from tests.edit.claims.nets import ROOT, claims_in

@@ -3,7 +3,7 @@
 import pytest
 
 from foldwell.edit.claims.testimonials import find_voice
-from foldwell.model.lexicon import ClaimWords
+from foldwell.model.claim_words import ClaimWords
 
 WORDS = ClaimWords(first_person=("I", "my"), prompts=("say", "ask"))
 

@@ -152,6 +152,28 @@ def test_safety_that_no_zone_holds():
     assert "add cost to holds:" in found["LA-01"][0].remedy
 
 
+@pytest.mark.parametrize(
+    ("code", "kind"), [("ME-05", "interest"), ("RG-01", "status"), ("LA-04", "qr"), ("SE-01", "options")]
+)
+def test_what_the_topic_lacks_is_told_alike_of_all_layouts(code, kind):
+    """What one layout leaves out is told of that layout."""
+    paths = [
+        f"sections.{number}.blocks.{position}"
+        for number, section in enumerate(make().topic.sections)
+        for position, block in enumerate(section.blocks)
+        if block.kind == kind
+    ]
+    lacking = {path: {"id": "x", "kind": "contact"} for path in paths}
+    if kind == "options":
+        lacking = {"sections.4": None}
+    zfold = {"title": "Z-fold"}
+    told = [find(make(topic=lacking, layout=layout))[code][0].message for layout in ({}, zfold)]
+    assert told[0] == told[1]
+    assert "the topic " in told[0]
+    longer = {f"{path}.detail": "full" for path in paths}
+    assert "the Z-fold " in find(make(topic=longer, layout=zfold))[code][0].message
+
+
 def test_no_way_to_the_full_guide():
     without = make(topic={"sections.8.blocks.4": {"id": "x", "kind": "contact"}})
     assert find_one("LA-04", without).severity is Severity.WARNING

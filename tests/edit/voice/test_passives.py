@@ -2,8 +2,7 @@
 
 import pytest
 
-from foldwell.edit.passages import collect_passages
-from foldwell.edit.voice.passives import find_passives, measure_passive_share
+from foldwell.edit.voice.passives import find_passives
 from foldwell.findings import Severity
 from tests.edit.lexicons import ENGLISH
 from tests.edit.samples import find, make
@@ -120,6 +119,5 @@ def test_their_share_is_judged(passives, severity):
     assert [finding.severity for finding in found] == ([severity] if severity else [])
     if found:
         assert found[0].words == "are taken"
-        assert f"({measure_passive_share(collect_passages(brochure), ENGLISH.voice):.0%})" in found[0].message
         assert f"{passives} of " in found[0].message
         assert "“We take cells” for “Cells are collected”" in found[0].remedy

@@ -1,0 +1,30 @@
+"""Phrases as they stand: whole words where the script parts words, anywhere where it does not."""
+
+import pytest
+
+from foldwell.edit.exact_phrases import find_phrase, lacks_all
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "found"),
+    [
+        ("A Rare rash", "rare", "Rare"),
+        ("Don’t  stop now", "don't stop", "Don’t  stop"),
+        ("Es único.", "único", "único"),
+        ("做MRI检查前", "检查", "检查"),
+        ("والطبيب", "الطبيب", "الطبيب"),
+    ],
+)
+def test_a_phrase_is_found_as_it_stands(text, phrase, found):
+    assert find_phrase(text, (phrase,)) == found
+
+
+@pytest.mark.parametrize(("text", "phrase"), [("A rarebit", "rare"), ("infrarare", "rare"), ("la rareté", "raret")])
+def test_a_part_of_a_word_is_no_phrase(text, phrase):
+    assert find_phrase(text, (phrase,)) == ""
+
+
+def test_the_longest_phrase_is_found_and_none_where_there_are_none():
+    assert find_phrase("very rare", ("very", "very rare")) == "very rare"
+    assert find_phrase("anything", ()) == ""
+    assert not lacks_all(["anything"], ())
