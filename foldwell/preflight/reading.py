@@ -24,12 +24,12 @@ from foldwell.preflight.pictures import (
     draw_page,
     read_qr_codes,
 )
-from foldwell.preflight.right_to_left import is_right_to_left, loosen, turn_lines
+from foldwell.preflight.right_to_left import Piece, is_right_to_left, join_pieces, loosen, turn_lines
 from foldwell.preflight.tags import read_tags
 from foldwell.preflight.wording import compare_texts, normalise
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from foldwell.preflight.claims import Claims
     from foldwell.preflight.codes import CodedPage
@@ -208,14 +208,17 @@ class Reading:
         """The text of each spoken line, in the order of its source."""
         if not self.is_turned:
             return [line.text for line in self.spoken]
-        return turn_lines(tuple(map(loosen, self.expected.texts)), self._whole_marks(), self.expected.generated)
+        texts = tuple(map(loosen, self.expected.texts))
+        return turn_lines(texts, self.join(self.spoken), self.expected.generated)
 
-    def _whole_marks(self) -> list[str]:
-        """The text of each mark in place of its first line, and nothing in place of its others."""
-        marks: dict[tuple[int, int | None], str] = {}
-        for line in self.spoken:
-            marks[line.page, line.mcid] = marks.get((line.page, line.mcid), "") + line.text
-        return [marks.pop((line.page, line.mcid), "") for line in self.spoken]
+    def join(self, lines: Iterable[Line]) -> list[str]:
+        """The text of each painted line in place of its first piece, and nothing in place of its others."""
+        return join_pieces([self._piece(line) for line in lines])
+
+    def _piece(self, line: Line) -> Piece:
+        panel = self.panel_of(line)
+        baseline = line.start[0 if panel and panel.rotation % 180 else 1]
+        return Piece(line.text, (line.page, panel and panel.id), line.mcid, baseline, line.size)
 
     def picture(self, page: int) -> PagePicture:
         """A page as a picture, and its ground."""
