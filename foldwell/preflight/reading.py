@@ -24,7 +24,7 @@ from foldwell.preflight.pictures import (
     draw_page,
     read_qr_codes,
 )
-from foldwell.preflight.right_to_left import Piece, is_right_to_left, join_pieces, loosen, turn_lines
+from foldwell.preflight.right_to_left import Piece, drawn_backwards, is_right_to_left, join_pieces, loosen, turn_lines
 from foldwell.preflight.tags import read_tags
 from foldwell.preflight.wording import compare_texts, normalise
 
@@ -209,16 +209,15 @@ class Reading:
         if not self.is_turned:
             return [line.text for line in self.spoken]
         texts = tuple(map(loosen, self.expected.texts))
-        return turn_lines(texts, self.join(self.spoken), self.expected.generated)
+        drawn = map(drawn_backwards, self.expected.figure_texts)
+        return turn_lines(texts, self.join(self.spoken), (*self.expected.generated, *drawn))
 
     def join(self, lines: Iterable[Line]) -> list[str]:
         """The text of each painted line in place of its first piece, and nothing in place of its others."""
         return join_pieces([self._piece(line) for line in lines])
 
     def _piece(self, line: Line) -> Piece:
-        panel = self.panel_of(line)
-        baseline = line.start[0 if panel and panel.rotation % 180 else 1]
-        return Piece(line.text, (line.page, panel and panel.id), line.mcid, baseline, line.size)
+        return Piece(line.text, self.panel_of(line) or line.page, line.mcid, line.start[1], line.size)
 
     def picture(self, page: int) -> PagePicture:
         """A page as a picture, and its ground."""

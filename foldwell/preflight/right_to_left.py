@@ -49,6 +49,10 @@ def drawn_backwards(text: str) -> str:
     return _LAM_ALEF.sub(r"\2\1", normalise(bare)[::-1])
 
 
+_SAME_LINE = 2 / 3
+"""Of the size of type: pieces of a line stand less far above or below each other, and lines never so near."""
+
+
 class Piece(NamedTuple):
     """What a file paints in one go: a part of a line between two changes of direction or font.
 
@@ -65,12 +69,12 @@ class Piece(NamedTuple):
     def continues(self, first: Piece) -> bool:
         """Whether it is painted on the line that another began.
 
-        Without marks, the baseline tells: vowel signs and raised figures stand less than half a letter beside it,
-        and the next line a whole one.
+        Without marks, the baseline tells: vowel signs and raised figures stand half a letter above it, and the next
+        line a whole one below.
         """
         if self.area != first.area or self.mark != first.mark:
             return False
-        return self.mark is not None or abs(self.baseline - first.baseline) < max(self.size, first.size) / 2
+        return self.mark is not None or abs(self.baseline - first.baseline) < _SAME_LINE * max(self.size, first.size)
 
 
 def join_pieces(pieces: Iterable[Piece]) -> list[str]:
@@ -88,8 +92,9 @@ def join_pieces(pieces: Iterable[Piece]) -> list[str]:
 def turn_lines(sources: Sequence[str], lines: Sequence[str], generated: Iterable[str] = ()) -> list[str]:
     """The lines of a file, in its reading order, each in the order of the source that it shows.
 
-    generated: lines that the style adds. A line that shows nothing of what comes next stays as it is, and so is
-    found by whoever compares it with the sources. Where a line shows parts of several sources, each begins an entry
+    generated: lines that are no text of a source, such as marks of a list and words of a drawing: where the same
+    word is a source further on, it is not that one. A line that shows nothing of what comes next stays as it is, and
+    so is found by whoever compares it with the sources. Where a line shows parts of several sources, each begins an entry
     of its own, in the places that `join_pieces` left empty.
     """
     added = frozenset(map(normalise, generated))

@@ -60,12 +60,12 @@ def test_without_marks_the_pieces_of_a_line_are_those_on_its_baseline():
     """A vowel sign and a raised figure stand beside it; the next line, and the same height elsewhere, do not."""
     pieces = [
         piece("علاج", 133.5),
-        piece("ً", 135.5),
+        piece("ُ", 139.7),
         piece("7", 137.5, size=8.0),
         piece("تعطها", 117.0),
         piece("مسودة", 117.0, area="back"),
     ]
-    assert join_pieces(pieces) == ["علاجً7", "", "", "تعطها", "مسودة"]
+    assert join_pieces(pieces) == ["علاجُ7", "", "", "تعطها", "مسودة"]
 
 
 def test_a_mark_holds_its_pieces_together_wherever_they_stand():
@@ -77,6 +77,12 @@ def test_a_line_of_several_sources_is_cut_where_each_begins():
     sources = ("السعر (2017).", "2", ",", "3", "سعرنا $4,800")
     painted = [".)2017( السعر2,3$4,800 سعرنا", "", "", "", ""]
     assert turn_lines(sources, painted) == [normalise(source.strip("()")) for source in ("السعر2017.", *sources[1:])]
+
+
+def test_a_word_of_a_drawing_is_not_the_same_word_further_on():
+    sources, drawn = ("اتصل بنا.", "الغضروف", "ينحسر."), "فورضغلا"
+    turned = turn_lines(sources, [drawn, ".بنا اتصل", "الغضروف", ".ينحسر"], (drawn,))
+    assert turned == [drawn, *map(normalise, sources)]
 
 
 @given(st.permutations(list("سلام عليكم911")))
