@@ -94,8 +94,8 @@ def turn_lines(sources: Sequence[str], lines: Sequence[str], generated: Iterable
 
     generated: lines that are no text of a source, such as marks of a list and words of a drawing: where the same
     word is a source further on, it is not that one. A line that shows nothing of what comes next stays as it is, and
-    so is found by whoever compares it with the sources. Where a line shows parts of several sources, each begins an entry
-    of its own, in the places that `join_pieces` left empty.
+    so is found by whoever compares it with the sources. Where a line shows parts of several sources, each begins an
+    entry of its own, in the places that `join_pieces` left empty.
     """
     added = frozenset(map(normalise, generated))
     texts = [normalise(loosen(source)) for source in sources]
