@@ -1,7 +1,8 @@
-"""Chinese and Japanese lines closed up: what the templates set between texts in other scripts has no place there.
+"""Chinese and Japanese lines: closed up, and titles broken between phrases.
 
-A full-width mark brings its own white and Han characters stand side by side, so a space between them is a hole; and
-a colon after them is as wide as they are. Words of other scripts keep the spaces that their author gave them.
+What the templates set between texts in other scripts has no place there. A full-width mark brings its own white and
+Han characters stand side by side, so a space between them is a hole; and a colon after them is as wide as they are.
+Words of other scripts keep the spaces that their author gave them.
 """
 
 from __future__ import annotations
@@ -14,8 +15,26 @@ _MARK = r"\u201d\u3001-\u3003\u3009\u300b\u300d\u300f\u3011\uff01\uff09\uff0c\uf
 _TAGS = r"(?:</?(?:a|b|em|span|strong)\b[^>]*>)*"
 _COLON = re.compile(rf"(?<=[{_WIDE}]):(?={_TAGS}(?:[ \u00a0]|<))")
 _HOLE = re.compile(rf"(?:(?<=[{_MARK}])({_TAGS})[ \u00a0]+|(?<=[{_WIDE}])({_TAGS})[ \u00a0]+(?={_TAGS}[{_WIDE}]))")
+_TITLE = re.compile(r'(<h1\b[^>]*>(?:<span class="heading"[^>]*>)?)([^<]+)')
+_PHRASE = re.compile(rf"[^{_MARK}]+?(?:(?<!目)的(?!确)|[{_MARK}]+|$)")
+"""A phrase ends with the particle that ties it to the next one, or with a mark."""
 
 
 def close_up(html: str) -> str:
     """A document without spaces beside full-width marks and between Han characters; its tags stay as they are."""
     return _HOLE.sub(lambda hole: hole[1] or hole[2] or "", _COLON.sub("\uff1a", html))
+
+
+def keep_phrases(html: str) -> str:
+    """A document whose title breaks between its phrases, and inside one only where the line is too short for it.
+
+    The engine breaks Han text between any two characters, also in the midst of a word.
+    """
+    return _TITLE.sub(lambda title: title[1] + _wrap_phrases(title[2]), html)
+
+
+def _wrap_phrases(title: str) -> str:
+    phrases = _PHRASE.findall(title)
+    if len(phrases) < 2 or "".join(phrases) != title:
+        return title
+    return "".join(f'<span class="phrase">{phrase}</span>' for phrase in phrases)
