@@ -18,6 +18,8 @@ _HOLE = re.compile(rf"(?:(?<=[{_MARK}])({_TAGS})[ \u00a0]+|(?<=[{_WIDE}])({_TAGS
 _TITLE = re.compile(r'(<h1\b[^>]*>(?:<span class="heading"[^>]*>)?)([^<]+)')
 _PHRASE = re.compile(rf"[^{_MARK}]+?(?:(?<!目)的(?!确)|[{_MARK}]+|$)")
 """A phrase ends with the particle that ties it to the next one, or with a mark."""
+_MESSAGE = re.compile(r'(<p class="first-message"[^>]*>|<div class="block main-message"[^>]*><p>)([^<]+)')
+_CLAUSE = re.compile(rf"[^{_MARK}]+(?:[{_MARK}]+|$)")
 
 
 def close_up(html: str) -> str:
@@ -26,15 +28,16 @@ def close_up(html: str) -> str:
 
 
 def keep_phrases(html: str) -> str:
-    """A document whose title breaks between its phrases, and inside one only where the line is too short for it.
+    """A document whose title and main message break between their phrases, inside one only where a line is too short.
 
     The engine breaks Han text between any two characters, also in the midst of a word.
     """
-    return _TITLE.sub(lambda title: title[1] + _wrap_phrases(title[2]), html)
+    html = _TITLE.sub(lambda title: title[1] + _wrap(title[2], _PHRASE), html)
+    return _MESSAGE.sub(lambda message: message[1] + _wrap(message[2], _CLAUSE), html)
 
 
-def _wrap_phrases(title: str) -> str:
-    phrases = _PHRASE.findall(title)
-    if len(phrases) < 2 or "".join(phrases) != title:
-        return title
-    return "".join(f'<span class="phrase">{phrase}</span>' for phrase in phrases)
+def _wrap(text: str, phrase: re.Pattern[str]) -> str:
+    phrases = phrase.findall(text)
+    if len(phrases) < 2 or "".join(phrases) != text:
+        return text
+    return "".join(f'<span class="phrase">{one}</span>' for one in phrases)

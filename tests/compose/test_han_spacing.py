@@ -50,3 +50,9 @@ def test_a_title_breaks_between_phrases(title, phrases, inner):
     kept = "".join(f'<span class="phrase">{phrase}</span>' for phrase in phrases)
     html = "<h1>" + inner + "</h1><h2>膝关节炎的细胞注射</h2>"
     assert keep_phrases(html.format(title)) == html.format(kept or title)
+
+
+def test_a_main_message_breaks_between_its_clauses():
+    html = '<p class="first-message">细胞注射的疗效，未经证实。</p><p>细胞，注射</p>'
+    kept = '<span class="phrase">细胞注射的疗效，</span><span class="phrase">未经证实。</span>'
+    assert keep_phrases(html) == html.replace("细胞注射的疗效，未经证实。", kept)
