@@ -30,7 +30,7 @@ def followed(tmp_path_factory):
     for name, content in files:
         assert (project.root / name).is_file()
         project.write(name, content)
-    return project, project.run(*build, "--strict")
+    return project, project.run(*build, "--locale", "en-US", "--strict")
 
 
 @pytest.mark.filterwarnings("ignore:unclosed file .*sRGB2014:ResourceWarning")  # the engine's own leak

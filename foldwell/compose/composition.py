@@ -14,7 +14,7 @@ from foldwell.compose.candidates import list_candidates
 from foldwell.compose.citations import number_refs
 from foldwell.compose.colour_roles import face_roles, substitute_roles
 from foldwell.compose.formats import Formats, fill
-from foldwell.compose.han_spacing import HAN_LANGUAGES, close_up
+from foldwell.compose.han_spacing import HAN_LANGUAGES, close_up, keep_phrases
 from foldwell.compose.inline import keep_with
 from foldwell.compose.page_views import count_padding_lines, foot_line, unit_styles, view_cover, view_notice, view_zone
 from foldwell.compose.pages import page_rules
@@ -152,7 +152,9 @@ def set_script(html: str, brochure: Brochure) -> str:
     """A document with what its script asks for between its words."""
     if brochure.is_right_to_left:
         return isolate_html(html)
-    return close_up(html) if brochure.locale_tag.split("-")[0] in HAN_LANGUAGES else html
+    if brochure.locale_tag.split("-")[0] in HAN_LANGUAGES:
+        return keep_phrases(close_up(html))
+    return html
 
 
 def script_styles(brochure: Brochure, library: Library) -> list[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
 from dataclasses import dataclass
 from itertools import groupby
 from statistics import median
@@ -13,7 +12,7 @@ from typing import TYPE_CHECKING
 from foldwell.findings import Severity
 from foldwell.preflight.faults import Fault
 from foldwell.preflight.naming import quote
-from foldwell.preflight.type_checks import ROUNDING
+from foldwell.preflight.type_checks import ROUNDING, measure_body
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -76,7 +75,7 @@ class Row:
 
 def find_small_body(reading: Reading) -> Iterator[Fault]:
     """Running text under the size that patients read with ease; a layout may give its reason (AX-06)."""
-    body, reason = _body_size(reading), reading.expected.small_type
+    body, reason = measure_body(reading.spoken), reading.expected.small_type
     if body and body < GOOD_BODY - ROUNDING:
         severity = Severity.ERROR if body < LEAST_BODY - ROUNDING else Severity.WARNING
         yield Fault(
@@ -85,13 +84,6 @@ def find_small_body(reading: Reading) -> Iterator[Fault]:
             "hand out a full layout beside it" if reason else "set it larger, or cut words to make room",
             Severity.NOTE if reason else severity,
         )
-
-
-def _body_size(reading: Reading) -> float:
-    letters: Counter[float] = Counter()
-    for line in reading.spoken:
-        letters[round(line.size, 1)] += len(line.text)
-    return letters.most_common(1)[0][0] if letters else 0.0
 
 
 def find_long_lines(reading: Reading) -> Iterator[Fault]:
@@ -109,7 +101,7 @@ def find_long_lines(reading: Reading) -> Iterator[Fault]:
 
 def _full_rows(reading: Reading) -> list[Row]:
     """Rows of running text that fill the text area of their panel."""
-    body = _body_size(reading)
+    body = measure_body(reading.spoken)
     return [
         row
         for row in _rows(reading)
@@ -123,7 +115,7 @@ def _text_width(panel: PanelArea) -> float:
 
 def find_justified_lines(reading: Reading) -> Iterator[Fault]:
     """Paragraphs whose lines all begin and end at one edge (AX-07)."""
-    for paragraph in _paragraphs(reading, _body_size(reading)):
+    for paragraph in _paragraphs(reading, measure_body(reading.spoken)):
         rows = paragraph[:-1]
         if len(rows) >= _JUSTIFIED_LINES and all(_spread(rows, side) < _SAME_EDGE for side in (0, 1)):
             yield Fault(

@@ -25,12 +25,12 @@ from foldwell.preflight.pictures import (
     draw_page,
     read_qr_codes,
 )
-from foldwell.preflight.right_to_left import is_right_to_left, loosen, turn_lines, whole_marks
+from foldwell.preflight.right_to_left import Piece, drawn_backwards, is_right_to_left, join_pieces, loosen, turn_lines
 from foldwell.preflight.tags import read_tags
 from foldwell.preflight.wording import compare_texts, normalise
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from foldwell.preflight.claims import Claims
     from foldwell.preflight.codes import CodedPage
@@ -209,7 +209,16 @@ class Reading:
         """The text of each spoken line, in the order of its source."""
         if not self.is_turned:
             return [line.text for line in self.spoken]
-        return turn_lines(tuple(map(loosen, self.expected.texts)), whole_marks(self.spoken), self.expected.generated)
+        texts = tuple(map(loosen, self.expected.texts))
+        drawn = map(drawn_backwards, self.expected.figure_texts)
+        return turn_lines(texts, self.join(self.spoken), (*self.expected.generated, *drawn))
+
+    def join(self, lines: Iterable[Line]) -> list[str]:
+        """The text of each painted line in place of its first piece, and nothing in place of its others."""
+        return join_pieces([self._piece(line) for line in lines])
+
+    def _piece(self, line: Line) -> Piece:
+        return Piece(line.text, self.panel_of(line) or line.page, line.mcid, line.start[1], line.size)
 
     def picture(self, page: int) -> PagePicture:
         """A page as a picture, and its ground."""

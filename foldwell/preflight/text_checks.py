@@ -98,7 +98,7 @@ def find_silent_text(reading: Reading) -> Iterator[Fault]:
         where = f"{name_page(panel.page)} ({panel.id})" if panel else name_page(lines[0].page)
         rest = normalise("".join(line.text for line in lines))
         feet = _feet_of(reading, panel)
-        if any(map(is_right_to_left, feet)) and has_same_signs("".join(feet), rest):
+        if any(map(is_right_to_left, feet)) and _has_feet(reading, feet, lines):
             continue
         for foot in feet:
             if normalise(foot) not in rest:
@@ -109,6 +109,12 @@ def find_silent_text(reading: Reading) -> Iterator[Fault]:
         if rest and reading.purpose != "press":
             shown = next((line.text for line in lines if normalise(line.text) in rest), rest)
             yield Fault(f"{where}: {quote(shown)} is printed but silent for a screen reader", "put it inside a tag")
+
+
+def _has_feet(reading: Reading, feet: tuple[str, ...], lines: list[Line]) -> bool:
+    """Whether the silent lines are the feet, painted from the left; for the press, whether one of them is."""
+    shown = reading.join(lines) if reading.purpose == "press" else ["".join(line.text for line in lines)]
+    return any(has_same_signs("".join(feet), one) for one in shown)
 
 
 def _find_wrong_copy(reading: Reading, panel: PanelArea, lines: list[Line]) -> Iterator[Fault]:

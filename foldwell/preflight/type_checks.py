@@ -13,7 +13,7 @@ from foldwell.preflight.faults import Fault
 from foldwell.preflight.naming import name_page, quote
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from foldwell.preflight.content import Line
     from foldwell.preflight.reading import Reading
@@ -98,16 +98,20 @@ def find_small_type(reading: Reading) -> Iterator[Fault]:
                 f"under the least size of {limits.least_size:g} pt",
                 "set it larger, or cut words to make room",
             )
+    body = measure_body(reading.spoken or reading.lines)
+    if body and body < limits.body_size - ROUNDING:
+        yield Fault(
+            f"most of the text is {body:g} pt, under the body size of {limits.body_size:g} pt",
+            "set the body larger, or cut words to make room",
+        )
+
+
+def measure_body(lines: Iterable[Line]) -> float:
+    """The size in points that most of the text is set in; 0 where there is none."""
     letters: Counter[float] = Counter()
-    for line in reading.spoken or reading.lines:
+    for line in lines:
         letters[round(line.size, 1)] += len(line.text) + _HAN_WEIGHT * len(_HAN.findall(line.text))
-    if letters:
-        body = letters.most_common(1)[0][0]
-        if body < limits.body_size - ROUNDING:
-            yield Fault(
-                f"most of the text is {body:g} pt, under the body size of {limits.body_size:g} pt",
-                "set the body larger, or cut words to make room",
-            )
+    return letters.most_common(1)[0][0] if letters else 0.0
 
 
 def find_coarse_pictures(reading: Reading) -> Iterator[Fault]:

@@ -108,7 +108,7 @@ def list_headings(document: Document) -> list[Heading]:
                 continue
             text = _BREAKABLE.sub(" ", _DIRECTION.sub("", "".join(element.itertext()))).strip(" ")
             name = unit.removeprefix("section--")
-            lines = [line for line, _ in _walk_units(box, unit) if type(line).__name__ == "LineBox"]
+            lines = [line for line in children(box) if type(line).__name__ == "LineBox"]
             words = [part.width for line in lines for part, _ in _walk_units(line, unit) if hasattr(part, "text")]
             size, column, inked = box.style["font_size"] * PT, box.width * PT, sum(words) * PT
             found.append(Heading(name, text, size, column, len(lines), inked))

@@ -133,7 +133,9 @@ def test_a_dry_run_makes_nothing(project):
 
 def test_a_warning_stops_it_and_nothing_is_recorded(project):
     project.change(
-        WORDS, "Pain is **less**.", "Pain is less for a good number of people who wear a wrap for six weeks or more."
+        WORDS,
+        "You wash your knee.",
+        "You wash your knee with a soft cloth and some warm water and then you pat it dry.",
     )
     told = project.run("release")
     assert told.code == ExitCode.STRICT

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from foldwell.compose.han_spacing import close_up
+from foldwell.compose.han_spacing import close_up, keep_phrases
 from foldwell.compose.inline import keep_with, set_text
 
 
@@ -33,3 +33,26 @@ def test_a_text_without_han_stays_as_it_is(text):
 def test_a_citation_is_kept_with_one_character_and_not_with_the_sentence():
     set_ = keep_with(set_text("没有批准任何干细胞产品用于膝关节炎。"), Markup("<sup>1</sup>"))
     assert set_.endswith('膝关节<span class="keep">炎。<sup>1</sup></span>')
+
+
+@pytest.mark.parametrize(
+    ("title", "phrases"),
+    [
+        ("膝关节炎的细胞注射", ["膝关节炎的", "细胞注射"]),
+        ("膝痛：您的选择", ["膝痛：", "您的", "选择"]),
+        ("治疗目的说明", []),
+        ("关节镜", []),
+        ("Knee shots", []),
+    ],
+)
+@pytest.mark.parametrize("inner", ["{}", '<span class="heading" style="max-width: 90pt">{}</span>'])
+def test_a_title_breaks_between_phrases(title, phrases, inner):
+    kept = "".join(f'<span class="phrase">{phrase}</span>' for phrase in phrases)
+    html = "<h1>" + inner + "</h1><h2>膝关节炎的细胞注射</h2>"
+    assert keep_phrases(html.format(title)) == html.format(kept or title)
+
+
+def test_a_main_message_breaks_between_its_clauses():
+    html = '<p class="first-message">细胞注射的疗效，未经证实。</p><p>细胞，注射</p>'
+    kept = '<span class="phrase">细胞注射的疗效，</span><span class="phrase">未经证实。</span>'
+    assert keep_phrases(html) == html.replace("细胞注射的疗效，未经证实。", kept)

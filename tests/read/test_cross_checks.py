@@ -15,12 +15,12 @@ MISTAKES = [
     # ids and what they name
     (TOPIC, "- {id: code, kind: qr}", "- {id: clinic, kind: qr}", "read.duplicate-id", "'clinic' is here twice"),
     (TOPIC, "- id: ask\n", "- id: price\n", "read.duplicate-id", "'price' is here twice"),
-    (TOPIC, "items: [need, price]", "items: [need, need]", "read.duplicate-id", "'need' is here twice"),
+    (TOPIC, "items: [proof, harm", "items: [proof, proof, harm", "read.duplicate-id", "'proof' is here twice"),
     (TOPIC, "{id: wait, proof", "{id: wrap, proof", "read.duplicate-id", "'wrap' is here twice"),
     (TOPIC, "{id: none, k: 24", "{id: wrap, k: 24", "read.duplicate-id", "'wrap' is here twice"),
     (TOPIC, "comparator: no wrap, at: 6 weeks, certainty: low, refs: [R1]",
      "comparator: no wrap, certainty: low, refs: [R3]", "read.unknown-reference", "'R3' is not the id of a reference"),
-    (TOPIC, "year: 2025, refs: [R2]}", "year: 2025, refs: [R9]}", "read.unknown-reference", "'R9'"),
+    (TOPIC, "per: a wrap, refs: [R2]}", "per: a wrap, refs: [R9]}", "read.unknown-reference", "'R9'"),
     (TOPIC, "use: pain}", "use: pian}", "read.unknown-id", "'pian' is not the id of a claim"),
     (TOPIC, "use: better,", "use: beter,", "read.unknown-id", "'beter' is not the id of a number"),
     (TOPIC, "number: rash-count", "number: rash-counts", "read.unknown-id", "did you mean 'rash-count'?"),
@@ -44,15 +44,15 @@ MISTAKES = [
     # words
     (WORDS, "  ask: Questions to ask\n", "", "read.missing-words", "no words for 'ask'"),
     (WORDS, "  code: Scan for the full guide.\n", "", "read.missing-words", "no words for 'code'"),
-    (WORDS, "    need: Do I", "    neeed: Do I", "read.extra-words", "did you mean 'need'?"),
-    (WORDS, "  pain: People", "  pian: People", "read.missing-words", "is 'pian' meant for it?"),
+    (WORDS, "    proof: What did", "    prooof: What did", "read.extra-words", "did you mean 'proof'?"),
+    (WORDS, "  pain: At 6", "  pian: At 6", "read.missing-words", "is 'pian' meant for it?"),
     (WORDS, "arms: {wrap: Wrap, none: No wrap}", "arms: {wrap: Wrap}", "read.missing-words", "'none'"),
     (WORDS, "  wait: {name", "  wate: {name", "read.missing-words", "'wait'"),
     (WORDS, "    labels: {wrap: Wrap}\n", "", "read.missing-words", "'wrap'"),
     (WORDS, "  US: No law", "  GB: No law", "read.missing-words", "the law of US says"),
     (WORDS, "  notes: My questions", "  notes: {a: My questions}", "read.wrong-words", "one text, not several"),
-    (WORDS, "  rash: {what: A rash under the wrap, do: Take it off and call us.}", "  rash: A rash", "read.wrong-words",
-     "write a text for each of: what, do"),
+    (WORDS, "  rash: {what: A rash within 6 weeks, do: 90 did not. Take it off and call us.}", "  rash: A rash",
+     "read.wrong-words", "write a text for each of: what, do"),
     (WORDS, "  code: Scan", "  law: x\n  code: Scan", "read.extra-words", "'law' has no words of its own"),
     (WORDS, "glossary:\n", "references: {R7: x}\nglossary:\n", "read.extra-words", "no 'R7'"),
     (WORDS, "  what: A wrap is a soft band.", "  what: A wrap is a <b>soft</b> band.", "read.bad-text", "HTML tag"),
@@ -113,7 +113,7 @@ def test_each_mistake_is_caught(project, mistake):
 def test_a_price_needs_no_market_where_nobody_has_counted_one(project):
     project.change(TOPIC, "market: {", "# {")
     project.change(TOPIC, "kind: cost, safety: true}", "kind: cost, market: false, safety: true}")
-    project.change(WORDS, "    market: Others ask about $60.\n", "")
+    project.change(WORDS, "    market: Others ask $40 to $90 for a wrap (2025).\n", "")
     assert not [finding for finding in project.findings() if "market" in finding.code or "words" in finding.code]
 
 

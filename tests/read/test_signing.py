@@ -52,8 +52,8 @@ def test_any_changed_value_voids_a_signature(project, file, old, new):
         ("  notes: My questions", "  # a remark\n  notes: My questions"),
         ("  notes: My questions", "  notes: 'My questions'"),
         ("  what: A wrap is a soft band. It holds", "  what: A wrap is a soft band.\n    It holds"),
-        ("  rash: {what: A rash under the wrap, do: Take it off and call us.}",
-         "  rash:\n    do: Take it off and call us.\n    what: A rash under the wrap"),
+        ("  rash: {what: A rash within 6 weeks, do: 90 did not. Take it off and call us.}",
+         "  rash:\n    do: 90 did not. Take it off and call us.\n    what: A rash within 6 weeks"),
     ],
 )  # fmt: skip
 def test_how_it_is_written_voids_nothing(project, old, new):

@@ -11,6 +11,9 @@ def test_faces_are_read_from_the_files():
     assert (italic.family, italic.weight, italic.is_italic) == ("Source Sans 3", 400, True)
     assert {face.family for face in faces.values()} == {
         "Atkinson Hyperlegible Next",
+        "Foldwell Hei",
+        "Foldwell Hei Marks",
+        "Foldwell Naskh",
         "Source Sans 3",
         "Source Serif 4",
     }

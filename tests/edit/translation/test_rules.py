@@ -125,3 +125,13 @@ def test_readers_try_what_no_formula_measures(readers, told):
 
 def test_direction_fits_the_script():
     assert "direction: ltr" in find_one("TR-07", translated(made={"locale": {"direction": "rtl"}})).remedy
+
+
+def test_the_one_word_that_each_language_chooses_is_its_own():
+    """`terms:` names words of one language, which another need not have, and may have of its own."""
+    source = load(WORDS) | {"terms": {"joint": "knee"}}
+    told = list_texts(Words.model_validate(source))
+    assert find(translated(source=Original("en-US", told))) == {}
+    own = {"words": {"terms": {"joint": "rodilla"}, "translation": {"from_hash": hash_texts(original().texts)}}}
+    brochure = replace(make(**own, **DRAFT), locale_tag="es-US", original=original())
+    assert "TR-04" not in find(brochure)
