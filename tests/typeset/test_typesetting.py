@@ -230,12 +230,15 @@ def test_a_clinic_with_a_long_name_and_three_long_addresses_fits(layout):
     name = "The Northwestern Center for Orthopedic Surgery, Sports Medicine & Rehab"
     clinic = brochure.clinic.model_copy(update={"name": name, "sites": sites})
     made = typeset(replace(brochure, clinic=clinic))
-    assert not [finding for finding in made.findings if finding.severity is not Severity.NOTE]
+    told = {finding.code for finding in made.findings if finding.severity is not Severity.NOTE}
+    assert told <= {"typeset.underfull"}, "addresses that take most of a panel may leave another one airy"
+    assert min(page.fill for page in made.pages if page.fill is not None) > 2 / 3
 
 
-def test_lines_to_write_on_fill_what_grown_type_really_leaves():
-    made = panels("trifold")
-    assert made.fit.body > small("trifold").layout.reading.body_min
-    (back,) = (page for page in made.pages if page.panel == "back")
+@pytest.mark.parametrize(("layout", "panel"), [("bifold", "back"), ("handout", "back-right")])
+def test_lines_to_write_on_fill_what_grown_type_really_leaves(layout, panel):
+    made = panels(layout)
+    assert made.fit.body > small(layout).layout.reading.body_min
+    (back,) = (page for page in made.pages if page.panel == panel)
     spare = (1 - back.fill) * back.box.depth
     assert spare < 2 * NOTE_LINE * made.fit.body or max(made.fit.notes.values()) == 12
