@@ -89,7 +89,7 @@ MISTAKES = {
         TOPIC,
         "    blocks:\n      - {id: price, kind: cost, safety: true}",
         "    blocks: []",
-        ": sections[6].blocks: there are 0 entries; write at least 1",
+        ": sections[5].blocks: there are 0 entries; write at least 1",
     ),
     "empty text": (WORDS, WHAT, 'what: ""', "en-US.yaml:55:9: blocks.what: the text is empty; write it"),
     "spaces for a text": (WORDS, WHAT, 'what: "  "', "en-US.yaml:55:9: blocks.what: the text is empty; write it"),

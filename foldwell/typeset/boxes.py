@@ -98,6 +98,15 @@ def _collect_units(box: Any, page: int, zone: str, units: list[UnitBox], seen: s
         _collect_units(child, page, zone, units, seen)
 
 
+def _own_lines(box: Any) -> Iterator[Any]:  # noqa: ANN401
+    """The lines of a box, and not those of what stands inside a line of it."""
+    for child in children(box):
+        if type(child).__name__ == "LineBox":
+            yield child
+        else:
+            yield from _own_lines(child)
+
+
 def list_headings(document: Document) -> list[Heading]:
     """The headings of sections and of the cover."""
     found = []
@@ -108,7 +117,7 @@ def list_headings(document: Document) -> list[Heading]:
                 continue
             text = _BREAKABLE.sub(" ", _DIRECTION.sub("", "".join(element.itertext()))).strip(" ")
             name = unit.removeprefix("section--")
-            lines = [line for line in children(box) if type(line).__name__ == "LineBox"]
+            lines = list(_own_lines(box))
             words = [part.width for line in lines for part, _ in _walk_units(line, unit) if hasattr(part, "text")]
             size, column, inked = box.style["font_size"] * PT, box.width * PT, sum(words) * PT
             found.append(Heading(name, text, size, column, len(lines), inked))

@@ -225,7 +225,7 @@ def test_who_checked_it_is_named():
 
 def test_who_wrote_and_who_paid_is_printed():
     text = Page(compose(small()).html).text
-    assert "Written by Ada Sample, RN, nurse educator." in text
+    assert "Written by Ada Sample, RN, nurse." in text
     assert small().words.funding in text
 
 
