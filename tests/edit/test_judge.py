@@ -1,7 +1,6 @@
 """The verdict on real content, and what a draft makes of errors."""
 
 import re
-import time
 from dataclasses import replace
 from datetime import date
 
@@ -51,14 +50,6 @@ def test_places_are_lines_of_the_real_files(shelf):
     (finding,) = [one for one in judge(spoiled, TODAY) if one.code == "RD-03"]
     file = ROOT / finding.place.file
     assert file.read_text(encoding="utf-8").splitlines()[finding.place.line - 1].startswith("  unknown-late:")
-
-
-def test_it_is_fast(shelf):
-    brochure = read_real(shelf, "riverside", "booklet", "letter")
-    judge(brochure, TODAY)
-    start = time.process_time()
-    judge(brochure, TODAY)
-    assert time.process_time() - start < 0.25
 
 
 def test_an_error_is_a_warning_in_a_draft_and_says_so():

@@ -36,8 +36,8 @@ def test_a_text_of_a_pseudo_locale_is_told_where_its_source_stands(locale):
 
 
 def test_cutting_the_words_that_are_too_many_makes_it_fit():
-    brochure, words = small("trifold"), 700
-    for _ in range(4):
+    brochure, words = small("trifold"), 500
+    for _ in range(3):
         (found,) = refuse(reword(brochure, blocks__late=long(words)))
         words -= int(found.message.split("inside-right: ")[1].split()[0])
     assert words > 200
