@@ -31,7 +31,7 @@ _FOLDERS = (
 def tell_versions() -> str:
     """A line for Python, for each package and for each file of the text libraries.
 
-    A library that lies in no usual folder is not seen; a new version of it is noticed after `foldwell clean --all`.
+    A library that lies in no usual folder is not seen; take `OUTPUT/.foldwell/` away after a new version of it.
     """
     packages = {name for folder in sys.path for name in _list_names(folder) if _is_package(name)}
     libraries = {name for folder in _FOLDERS for name in _list_names(folder) if _LIBRARY.fullmatch(name)}

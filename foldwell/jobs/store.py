@@ -76,6 +76,11 @@ class Store:
 
     folder: Path
 
+    @property
+    def exists(self) -> bool:
+        """Whether anything was ever built there."""
+        return (self.folder / MEMORY).is_dir()
+
     def find(self, name: str) -> Built | None:
         """What was built under a name; None where nothing was, or where it is lost."""
         return _read_built(self._read("built", name))
