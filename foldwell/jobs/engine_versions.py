@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import sys
-import sysconfig
 from functools import cache
 
 PACKAGES = frozenset(
@@ -23,7 +22,7 @@ _FOLDERS = (
     "/usr/lib64",
     "/usr/local/lib",
     "/opt/homebrew/lib",
-    f"/usr/lib/{sysconfig.get_config_var('MULTIARCH')}",
+    f"/usr/lib/{getattr(sys.implementation, '_multiarch', '')}",
 )
 
 
