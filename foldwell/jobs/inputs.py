@@ -49,7 +49,7 @@ class Inputs:
     ) -> None:
         self._roots = roots
         self._hashes = hashes or {}
-        self._owned: tuple[tuple[str, tuple[Owner, ...], Seen], ...] | None = None
+        self._kept: tuple[str, tuple[tuple[str, tuple[Owner, ...], Seen], ...]] | None = None
         folders = [root / part for root in roots for part in FOLDERS]
         own = (seen for folder in folders for seen in _walk(folder) if seen.path not in made)
         self.files = tuple(sorted((*own, *_see_program()), key=lambda seen: seen.path))
@@ -69,8 +69,9 @@ class Inputs:
 
     def key(self, scope: Scope, options: str) -> str:
         """A hash of the content of everything within a scope, of the program and of the engine under it."""
-        digest = hashlib.sha256(f"{options}\0{tell_versions()}\n".encode())
-        for name, owners, seen in self._named():
+        common, owned = self._sorted_out()
+        digest = hashlib.sha256(f"{options}\0{common}\n".encode())
+        for name, owners, seen in owned:
             if scope.holds(owners):
                 digest.update(f"{name}\0{self._hash(seen)}\n".encode())
         return digest.hexdigest()
@@ -92,12 +93,15 @@ class Inputs:
                     hashes[f"bundled:{path}" if number else path] = self._hash(seen)
         return dict(sorted(hashes.items()))
 
-    def _named(self) -> tuple[tuple[str, tuple[Owner, ...], Seen], ...]:
-        """Each file with its name and whom it belongs to; found once, since every brochure asks."""
-        if self._owned is None:
-            names = [(self._name(seen.path), seen) for seen in self.files]
-            self._owned = tuple((name, find_owners(name.partition(":")[2]), seen) for name, seen in names)
-        return self._owned
+    def _sorted_out(self) -> tuple[str, tuple[tuple[str, tuple[Owner, ...], Seen], ...]]:
+        """A hash of what counts for all, and each other file with its name and whom it belongs to; made once."""
+        if self._kept is None:
+            named = [(self._name(seen.path), seen) for seen in self.files]
+            owned = [(name, find_owners(name.partition(":")[2]), seen) for name, seen in named]
+            common = "".join(f"{name}\0{self._hash(seen)}\n" for name, owners, seen in owned if not owners)
+            digest = hashlib.sha256(f"{tell_versions()}\n{common}".encode()).hexdigest()
+            self._kept = digest, tuple(one for one in owned if one[1])
+        return self._kept
 
     def _name(self, path: str) -> str:
         """A path that is the same wherever the project lies."""

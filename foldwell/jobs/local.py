@@ -131,7 +131,7 @@ class Builder:
             return replace(self._refused[key], was_current=True)
         fit_key = self._inputs.key(scopes.fit, f"{job.name} {self._order.ink} {self._profile}")
         outcome = self._try(job, name, key, fit_key)
-        if isinstance(outcome.failure, FindingsError):
+        if isinstance(outcome.failure, FindingsError) and not _looks_elsewhere(outcome):
             self._refused[key] = outcome
         return outcome
 
@@ -225,6 +225,11 @@ def describe_fit(made: Made) -> str:
 
 def _errors(findings: Sequence[Finding]) -> list[Finding]:
     return [finding for finding in findings if finding.severity is Severity.ERROR]
+
+
+def _looks_elsewhere(outcome: Outcome) -> bool:
+    """Whether a failure names the other layouts that a brochure fits, which its key does not hold."""
+    return isinstance(outcome.failure, OversetError) and any(finding.code == "RG-02" for finding in outcome.findings)
 
 
 def _as_data(finding: Finding) -> dict[str, Any]:
