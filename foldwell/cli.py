@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from foldwell import __version__
+from foldwell.commands.cleaning import clean
 from foldwell.commands.comparing import diff
 from foldwell.commands.describing import schema
 from foldwell.commands.inspecting import preflight
@@ -53,6 +54,7 @@ def commands() -> None:
 
 for _command in (
     build,
+    clean,
     check,
     preflight,
     list_brochures,

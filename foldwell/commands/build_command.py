@@ -14,8 +14,8 @@ from foldwell.atomic import require_folder
 from foldwell.errors import ExitCode, FindingsError, UsageError
 from foldwell.failures import close_output
 from foldwell.findings import Severity, has_errors
-from foldwell.jobs.inputs import Inputs
-from foldwell.jobs.store import MEMORY, Built, Store
+from foldwell.jobs.inputs import Inputs, find_made
+from foldwell.jobs.store import MEMORY, Built, Request, Store
 from foldwell.report import (
     as_json,
     built_data,
@@ -102,10 +102,9 @@ def run_build(request: BuildRequest, roots: tuple[Path, ...]) -> int:
     Raises OutputError where the output folder can't take files, UsageError where the request names nothing.
     """
     require_output(request)
-    store = Store.open(request.output)
-    unchanged = store.is_unchanged(request.name, Inputs(roots, store.made).fingerprint())
-    if unchanged is not None:
-        _tell_unchanged(request, unchanged)
+    store = Store(request.output)
+    unchanged = store.find_unchanged(request.name, Inputs(roots, find_made(store, roots)).fingerprint())
+    if unchanged is not None and _tell_unchanged(request, unchanged, store):
         return ExitCode.OK
     result = build_once(request, make_builder(request, roots))
     try:
@@ -130,9 +129,23 @@ def require_output(request: BuildRequest) -> None:
         require_folder(folder)
 
 
-def _tell_unchanged(request: BuildRequest, built: list[Built]) -> None:
-    files = [file.name for one in built for file in one.files]
+def _tell_unchanged(request: BuildRequest, unchanged: Request, store: Store) -> bool:
+    """Say that there is nothing to do; False where more is wanted than is remembered."""
+    if request.form != "text" or request.verbose:
+        built = store.find_details(unchanged)
+        if built is None:
+            return False
+        _tell_details(request, built)
+        if request.is_for_programs:
+            return True
+    made = f"{count(len(unchanged.keys), 'brochure')} ({count(len(unchanged.files), 'file')})"
+    click.echo(f"Nothing has changed: {made} in {request.output}/, all current.")
+    return True
+
+
+def _tell_details(request: BuildRequest, built: list[Built]) -> None:
     if request.want_json:
+        files = [file.name for one in built for file in one.files]
         findings = [finding for one in built for finding in one.findings]
         brochures = [built_data(one) for one in built]
         click.echo(as_json({"status": "unchanged", "files": files, "findings": findings, "brochures": brochures}))
@@ -146,8 +159,6 @@ def _tell_unchanged(request: BuildRequest, built: list[Built]) -> None:
     for one in built if request.verbose else ():
         for line in (f"current  {one.brochure}  ({one.line})", *fit_lines(read_fit_report(one.report))):
             click.echo(line)
-    made = f"{count(len(built), 'brochure')} ({count(len(files), 'file')})"
-    click.echo(f"Nothing has changed: {made} in {request.output}/, all current.")
 
 
 def make_builder(request: BuildRequest, roots: tuple[Path, ...]) -> Builder:

@@ -24,8 +24,9 @@ from foldwell.errors import (
 )
 from foldwell.findings import Finding, Place, Severity, has_errors
 from foldwell.interrupts import raise_if_asked
-from foldwell.jobs.inputs import Inputs
+from foldwell.jobs.inputs import Inputs, find_made
 from foldwell.jobs.notice_fit import tell_where_it_fits
+from foldwell.jobs.scope import Scoper
 from foldwell.jobs.store import Built, Output, Store
 from foldwell.pipeline import Made, Order, Shop
 from foldwell.read.brochures import read_with_findings
@@ -73,18 +74,20 @@ class Builder:
 
     def __init__(self, library: Library, output: Path, order: Order, profile: Profile, today: date) -> None:
         self._library, self._output, self._order, self._profile, self._today = library, output, order, profile, today
-        self._store = Store.open(output)
-        self._inputs = Inputs(library.roots, self._store.made)
+        self._store = Store(output)
+        self._inputs = Inputs(library.roots, find_made(self._store, library.roots))
         self.shelf = Shelf(library)
+        self._scoper = Scoper(self.shelf)
         self._shop: Shop | None = None
         self._refused: dict[str, Outcome] = {}
 
     def renew(self, today: date) -> bool:
         """Forget what changed since, and keep all else; whether anything did."""
-        self._store, self._today = Store.open(self._output), today
-        before, self._inputs = self._inputs, self._inputs.renew(self._store.made)
+        self._today = today
+        before, self._inputs = self._inputs, self._inputs.renew(find_made(self._store, self._library.roots))
         changed = self._inputs.list_changes(before)
         self.shelf.forget(changed)
+        self._scoper = Scoper(self.shelf)
         if any(name.startswith(_MADE_READY) for name in changed):
             self._shop = None
         return bool(changed)
@@ -119,30 +122,29 @@ class Builder:
 
     def _build_one(self, job: Job) -> Outcome:
         name = self._stored_name(job)
-        key = self._inputs.key(clinic=job.clinic, topic=job.topic, options=name)
-        if self._store.is_current(name, key):
-            built = self._store.built[name]
+        scopes = self._scoper.find(job, self._order)
+        key = self._inputs.key(scopes.files, name)
+        if built := self._store.find_current(name, key):
             files, findings = tuple(file.name for file in built.files), tuple(map(read_finding, built.findings))
             return Outcome(job, files, findings, built.line, read_fit_report(built.report), was_current=True)
         if key in self._refused:
             return replace(self._refused[key], was_current=True)
-        outcome = self._try(job, name, key)
-        if isinstance(outcome.failure, FindingsError):
+        fit_key = self._inputs.key(scopes.fit, f"{job.name} {self._order.ink} {self._profile}")
+        outcome = self._try(job, name, key, fit_key)
+        if isinstance(outcome.failure, FindingsError) and not _looks_elsewhere(outcome):
             self._refused[key] = outcome
         return outcome
 
-    def _try(self, job: Job, name: str, key: str) -> Outcome:
+    def _try(self, job: Job, name: str, key: str, fit_key: str) -> Outcome:
         try:
             with _no_surprise():
-                return self._build_anew(job, name, key)
+                return self._build_anew(job, name, key, fit_key)
         except FoldwellError as problem:
             found = problem.findings if isinstance(problem, FindingsError) else ()
             return Outcome(job, findings=found, failure=problem)
 
-    def _build_anew(self, job: Job, name: str, key: str) -> Outcome:
+    def _build_anew(self, job: Job, name: str, key: str, fit_key: str) -> Outcome:
         brochure, findings = self._read(job)
-        fitted = f"{job.name} {self._order.ink} {self._profile}"
-        fit_key = self._inputs.key(clinic=job.clinic, topic=job.topic, options=fitted)
         made = self._make(brochure, self._store.find_fit(fit_key))
         findings = (*findings, *made.findings)
         line, report = describe_fit(made), made.panels.report
@@ -151,9 +153,9 @@ class Builder:
             return Outcome(job, (), findings, line, report, failure=PreflightError(_errors(findings)))
         with self._store.hold():
             outputs = self._put(made)
-            fit = _fit_as_data(made.panels.fit)
             told = tuple(map(_as_data, findings))
-            self._store.remember(name, Built(key, outputs, fit, fit_key, told, line, job.name, asdict(report)))
+            self._store.remember(name, Built(key, outputs, told, line, job.name, asdict(report)))
+            self._store.remember_fit(fit_key, _fit_as_data(made.panels.fit))
         return Outcome(job, tuple(output.name for output in outputs), findings, line, report)
 
     def _read(self, job: Job) -> tuple[Brochure, tuple[Finding, ...]]:
@@ -223,6 +225,11 @@ def describe_fit(made: Made) -> str:
 
 def _errors(findings: Sequence[Finding]) -> list[Finding]:
     return [finding for finding in findings if finding.severity is Severity.ERROR]
+
+
+def _looks_elsewhere(outcome: Outcome) -> bool:
+    """Whether a failure names the other layouts that a brochure fits, which its key does not hold."""
+    return isinstance(outcome.failure, OversetError) and any(finding.code == "RG-02" for finding in outcome.findings)
 
 
 def _as_data(finding: Finding) -> dict[str, Any]:
