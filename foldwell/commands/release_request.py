@@ -28,6 +28,7 @@ class ReleaseRequest:
     ledger: Path
     dry_run: bool
     want_json: bool
+    processes: int | None = None
 
     @property
     def home(self) -> Path:
