@@ -65,14 +65,14 @@ def test_workers_that_are_killed_cost_what_they_were_making(four_project):
     workers = [worker for child in list_children(process.pid) for worker in list_children(child)]
     for worker in workers:
         os.kill(worker, signal.SIGKILL)
-    told = finish(process)
+    told = finish(process, timeout=180)
     assert told.code == ExitCode.FAILED
     assert 1 <= len(told.errors) <= len(workers) == 2
     for line in told.errors:
         assert "the process that made it was ended from outside (signal 9, SIGKILL); free some memory" in line
     made = 4 - len(told.errors)
     assert f"{made} of 4 brochures in output/ ({2 * made} files, {made} built anew)." in told.out
-    told = finish(four_project.start("build", "--jobs", "2"))
+    told = finish(four_project.start("build", "--jobs", "2"), timeout=180)
     assert f"4 of 4 brochures in output/ (8 files, {4 - made} built anew)." in told.out
 
 
@@ -80,12 +80,12 @@ def test_ctrl_c_keeps_what_is_built(four_project):
     process = four_project.start("build", "--jobs", "2")
     wait_for_the_first(process, four_project.output)
     process.send_signal(signal.SIGINT)
-    told = finish(process)
+    told = finish(process, timeout=180)
     assert told.code in (ExitCode.INTERRUPTED, -signal.SIGINT)
     assert "Traceback" not in told.text
     remembered, there = Store.open(four_project.output).built, papers(four_project.output)
     assert remembered
-    assert not [path for path in four_project.output.rglob(".*.pdf*")]
+    assert not list(four_project.output.rglob(".*.pdf*"))
     told = four_project.run("build")
     assert f"4 of 4 brochures in output/ (8 files, {4 - len(remembered)} built anew)." in told.out
     assert there.items() <= papers(four_project.output).items()
