@@ -14,6 +14,7 @@ import sys
 from collections import deque
 from contextlib import suppress
 from dataclasses import dataclass
+from multiprocessing import forkserver
 from multiprocessing.connection import Connection, wait
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -106,8 +107,11 @@ class Pool(Generic[Task, Answer]):
     def __exit__(
         self, kind: type[BaseException] | None, problem: BaseException | None, trace: TracebackType | None
     ) -> None:
-        for worker, _, _ in self._busy.values():
+        workers = [worker for worker, _, _ in self._busy.values()]
+        for worker in workers:
             worker.kill()
+        for worker in workers:
+            worker.bury()
         self._busy.clear()
 
     def run(self, groups: Iterable[Iterable[Task]]) -> Iterator[tuple[Task, Answer | Ended]]:
@@ -128,7 +132,7 @@ class Pool(Generic[Task, Answer]):
         task = rest.take(number)
         if task is None:
             if worker is not None:
-                worker.kill()
+                worker.bury()
             return
         worker = worker or _Worker(*self._started)
         self._busy[worker.pipe] = worker, number, task
@@ -144,11 +148,7 @@ class _Worker:
         context = _choose_context()
         self.pipe, other = context.Pipe()
         self._process = context.Process(target=_serve, args=(other, prepare, arguments, limits), daemon=True)
-        asked = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})  # workers inherit it: Ctrl-C is for us alone
-        try:
-            self._process.start()
-        finally:
-            signal.pthread_sigmask(signal.SIG_SETMASK, asked)
+        self._process.start()
         other.close()
 
     def send(self, task: object) -> None:
@@ -163,14 +163,18 @@ class _Worker:
         except (EOFError, OSError):
             self._process.join(_LAST_WORDS)
             code = self._process.exitcode
-            self.kill()
+            self.bury()
             return Ended(-signal.SIGKILL if code is None else code), True
         if is_spent:
-            self.kill()
+            self.bury()
         return answer, is_spent
 
     def kill(self) -> None:
-        """End it at once."""
+        """End it, and wait for nothing."""
+        self._process.kill()
+
+    def bury(self) -> None:
+        """End it, and wait until it is gone."""
         self._process.kill()
         self._process.join()
         self.pipe.close()
@@ -182,6 +186,11 @@ def _choose_context() -> SpawnContext | ForkServerContext:
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(_PRELOADED)
+    asked = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})  # its forks inherit it: Ctrl-C is for us alone
+    try:
+        forkserver.ensure_running()
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, asked)
     return context
 
 
@@ -189,6 +198,7 @@ def _serve(
     pipe: Connection, prepare: Callable[..., Callable[[Any], Any]], arguments: tuple[object, ...], limits: Limits
 ) -> None:
     """Do one task after the other until nobody asks any more; the kernel holds it to its limits."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     if sys.platform == "linux":
         resource.setrlimit(resource.RLIMIT_AS, (limits.memory, limits.memory))
