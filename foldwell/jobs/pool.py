@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 Task = TypeVar("Task")
 Answer = TypeVar("Answer")
 
-_PRELOADED = ["foldwell.jobs.making", "weasyprint"]
+_PRELOADED = ["foldwell.jobs.preloaded"]
 """What is imported once, before workers are forked."""
 _LAST_WORDS = 5.0
 """Seconds that a worker whose pipe is closed has to end by itself."""
