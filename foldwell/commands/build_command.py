@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
-from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -39,9 +38,13 @@ if TYPE_CHECKING:
     from foldwell.jobs.plan import Plan
 
 
+_NOT_ASKED = {"output", "form", "verbose", "processes"}
+"""Options that change how a build goes and is told, and none of its files."""
+
+
 @dataclass(frozen=True)
 class BuildRequest:
-    """What the command line asks for."""
+    """What the command line asks for. processes: how many; None for as many as there are processors."""
 
     clinics: tuple[str, ...]
     topics: tuple[str, ...]
@@ -59,6 +62,7 @@ class BuildRequest:
     strict: bool
     form: str
     verbose: bool
+    processes: int | None = None
 
     @property
     def want_json(self) -> bool:
@@ -73,7 +77,7 @@ class BuildRequest:
     @property
     def name(self) -> str:
         """What is asked for, apart from how it is told."""
-        told = {key: value for key, value in asdict(self).items() if key not in {"output", "form", "verbose"}}
+        told = {key: value for key, value in asdict(self).items() if key not in _NOT_ASKED}
         return json.dumps(told, sort_keys=True)
 
 
@@ -199,26 +203,19 @@ def _show_progress(
     request: BuildRequest, plan: Plan, build: Callable[..., list[Outcome]], *, timed: bool
 ) -> list[Outcome]:
     """Build with a progress bar on a terminal, and a line for each brochure."""
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+    from foldwell.commands.progress import show_bar
+    from foldwell.jobs.processors import count_processors
 
-    console = Console(stderr=True)
-    console.on_broken_pipe = close_output  # type: ignore[method-assign]
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
-        task = bar.add_task("Building", total=len(plan.jobs))
-        before = monotonic()
+    with show_bar(len(plan.jobs)) as bar:
 
         def report(outcome: Outcome) -> None:
-            nonlocal before
-            bar.advance(task)
-            seconds, before = monotonic() - before, monotonic()
+            bar.count(was_current=outcome.was_current)
             if not request.is_for_programs and (request.verbose or not outcome.was_current):
-                lines = [outcome_line(outcome, seconds if timed else None)]
+                lines = [outcome_line(outcome, outcome.seconds if timed else None)]
                 lines += fit_lines(outcome.fit) if request.verbose and outcome.fit else []
-                bar.console.print("\n".join(lines), highlight=False, markup=False, soft_wrap=True)
+                bar.print("\n".join(lines))
 
-        return build(plan.jobs, report)
+        return build(plan.jobs, report, request.processes or count_processors())
 
 
 def judge_result(request: BuildRequest, result: Result) -> ExitCode:
