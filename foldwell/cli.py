@@ -10,6 +10,7 @@ import click
 from foldwell import __version__
 from foldwell.commands.comparing import diff
 from foldwell.commands.describing import schema
+from foldwell.commands.exchanging import export_group, import_group
 from foldwell.commands.inspecting import preflight
 from foldwell.commands.judging import check, list_brochures
 from foldwell.commands.making import build, calibrate
@@ -61,6 +62,8 @@ for _command in (
     new,
     sign,
     translate,
+    import_group,
+    export_group,
     release,
     verify,
     withdraw,

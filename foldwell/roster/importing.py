@@ -1,0 +1,297 @@
+"""A sheet to files: what every row changes, judged whole before anything is written."""
+
+from __future__ import annotations
+
+import re
+from copy import deepcopy
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from foldwell.errors import InputError
+from foldwell.findings import Finding, Place, error
+from foldwell.read.yaml_source import parse_yaml
+from foldwell.read.yaml_text import read_text
+from foldwell.roster.brands import find_logo, merge_brand, name_logo, read_brand_value, show_color, start_brand
+from foldwell.roster.cells import CellError
+from foldwell.roster.columns import list_brand_keys, list_keys
+from foldwell.roster.drafts import DraftShelf, judge_brand, judge_clinic
+from foldwell.roster.logos import LogoFinder
+from foldwell.roster.merging import get_value, set_value
+from foldwell.roster.phones import find_lost_zero
+from foldwell.roster.rows import read_columns, read_rows
+from foldwell.roster.yaml_editing import edit_yaml
+from foldwell.roster.yaml_writing import write_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
+
+    from foldwell.read.library import Library
+    from foldwell.read.yaml_nodes import Data
+    from foldwell.read.yaml_source import Source, Steps
+    from foldwell.roster.columns import Column
+    from foldwell.roster.logos import Ground
+    from foldwell.roster.rows import ClinicRow, Said
+    from foldwell.roster.table import Table
+
+_HEADS = {
+    "clinic.yml": "# yaml-language-server: $schema=../../schemas/clinic.json\n",
+    "_brand.yml": "# yaml-language-server: $schema=../../schemas/brand.json\n",
+}
+_STEP = re.compile(r"\[(\d+)\]|([^.\[\]]+)")
+
+
+@dataclass(frozen=True)
+class Change:
+    """One value that a sheet changes, as texts; empty where there was, or will be, none."""
+
+    field: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class ClinicChange:
+    """What a row does to a clinic."""
+
+    clinic: str
+    is_new: bool
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True)
+class Import:
+    """What a sheet does. files: those to write, by their path in the project, a clinic's own file after its others.
+
+    unmentioned: clinics of the project that the sheet has no row for; they stay as they are.
+    """
+
+    clinics: tuple[ClinicChange, ...]
+    files: dict[str, bytes]
+    findings: tuple[Finding, ...]
+    unmentioned: tuple[str, ...]
+
+
+def plan_import(library: Library, table: Table, home: Path) -> Import:
+    """All that a sheet changes; nothing is written.
+
+    home: the folder that logos are named from. Raises InputError with all that is wrong in any row.
+    """
+    importer = _Importer(library, home)
+    columns, warnings = read_columns(importer.shelf, table)
+    rows, findings = read_rows(table, columns)
+    clinics = [importer.take(row) for row in rows]
+    findings += importer.findings
+    if not table.rows:
+        findings.append(
+            error("import.broken-file", "no row names a clinic", "write one", table.place(table.header_row))
+        )
+    if findings:
+        raise InputError(sorted(dict.fromkeys(findings), key=_order))
+    mentioned = {row.clinic_id for row in rows}
+    unmentioned = tuple(name for name in importer.clinics if name not in mentioned)
+    return Import(tuple(clinics), importer.files, tuple(warnings), unmentioned)
+
+
+def _order(finding: Finding) -> tuple[bool, str, int, int]:
+    place = finding.place or Place("")
+    return place.file.startswith("content/"), place.file, place.line, place.column
+
+
+@dataclass(frozen=True)
+class _File:
+    """One of a clinic's files: its path, and its text and data where it is there."""
+
+    path: str
+    text: str
+    source: Source | None
+
+    @property
+    def data(self) -> dict[str, Data]:
+        return self.source.data if self.source and isinstance(self.source.data, dict) else {}
+
+
+class _Importer:
+    """Takes one row after the other, and keeps what goes wrong."""
+
+    def __init__(self, library: Library, home: Path) -> None:
+        self.shelf = DraftShelf(library)
+        self.clinics = library.clinics()
+        self.files: dict[str, bytes] = {}
+        self.findings: list[Finding] = []
+        self._logos = LogoFinder(home)
+        self._folded = {name.casefold(): name for name in (*self.clinics, *library.lost_clinics())}
+
+    def take(self, row: ClinicRow) -> ClinicChange:
+        """Lay a row into its clinic's files; what can't be is among the findings."""
+        is_new = row.clinic_id not in self.clinics
+        try:
+            clinic, brand = self._open(row, "clinic.yml"), self._open(row, "_brand.yml")
+            self._check_id(row, clinic)
+        except InputError as problem:
+            self.findings += problem.findings
+            return ClinicChange(row.clinic_id, is_new, ())
+        merged, changes = _merge_clinic(clinic, row)
+        looks, brand_changes = self._merge_brand(brand, row, (str(clinic.data.get("name", "")), merged))
+        self._put(row, clinic, merged, list_keys)
+        self._put(row, brand, looks, list_brand_keys)
+        self._judge(row, clinic, brand)
+        self.findings += find_lost_zero(row, str(merged.get("jurisdiction", "")))
+        return ClinicChange(row.clinic_id, is_new, (*changes, *brand_changes))
+
+    def _open(self, row: ClinicRow, name: str) -> _File:
+        relative = f"content/clinics/{row.clinic_id}/{name}"
+        path = self.shelf.library.roots[0] / relative
+        if not path.exists():
+            return _File(relative, "", None)
+        text = read_text(path, relative)
+        return _File(relative, text, parse_yaml(text, relative))
+
+    def _check_id(self, row: ClinicRow, clinic: _File) -> None:
+        """Refuse an id that differs from a folder's name in case alone, and a made one that is another clinic's."""
+        twin = self._folded.get(row.clinic_id, row.clinic_id)
+        if twin != row.clinic_id:
+            message = f"there is a folder {twin!r}, which some disks take for the same"
+            raise InputError([error("import.id", message, "rename that folder first", row.place, "id")])
+        name, before = row.value("name"), str(clinic.data.get("name", ""))
+        if not row.value("id") and before and name != before:
+            message = f"the id made from this name, {row.clinic_id}, is that of {before!r}"
+            raise InputError([error("import.id", message, "write an id into a column id", row.place, "id")])
+
+    def _merge_brand(
+        self, brand: _File, row: ClinicRow, names: tuple[str, dict[str, Data]]
+    ) -> tuple[dict[str, Data], list[Change]]:
+        before, clinic = names
+        name = str(clinic.get("name", ""))
+        said = [cell for cell in row.cells if cell.column.target == "brand"]
+        base = brand.data or start_brand(name, str(clinic.get("web", "")))
+        changes = [change for cell in said if (change := _compare_brand(brand.data, cell))]
+        changed = {change.field for change in changes}
+        values = [(cell.column.steps, cell.value) for cell in said if cell.column.header in changed]
+        merged = merge_brand(base, (before, name), values)
+        for cell in row.cells:
+            if cell.column.target == "logo" and isinstance(cell.value, str):
+                changes += self._take_logo(cell, row, merged)
+        return merged, changes
+
+    def _take_logo(self, cell: Said, row: ClinicRow, brand: dict[str, Data]) -> Iterator[Change]:
+        """Copy a logo into the clinic's folder; a folder may hold the one for dark grounds too."""
+        told = str(cell.value)
+        grounds: tuple[Ground, ...] = ("dark",) if cell.column.steps == ("dark",) else ("light", "dark")
+        for ground in grounds:
+            if ground == "dark" and cell.column.steps == ("light",) and not self._logos.is_folder(told):
+                continue
+            try:
+                logo = self._logos.find(told, ground)
+            except CellError as problem:
+                self.findings.append(
+                    error("import.logo", problem.message, problem.remedy, cell.place, cell.column.header)
+                )
+                return
+            if logo is None:
+                continue
+            steps = find_logo(brand, ground)
+            before = str(get_value(brand, steps) or "") if steps else ""
+            name = name_logo(brand, ground, logo.ending)
+            relative = f"content/clinics/{row.clinic_id}/{name}"
+            if not _holds(self.shelf.library.roots[0] / relative, logo.data):
+                self.files[relative] = logo.data
+                yield Change("logo" if ground == "light" else "logo_reversed", before, told)
+
+    def _put(self, row: ClinicRow, file: _File, data: dict[str, Data], order: Callable[[Steps], Sequence[str]]) -> None:
+        """Write a file's new text among the files, where its data changes."""
+        if data == file.data:
+            return
+        if file.source is None:
+            text = _HEADS[file.path.rpartition("/")[2]] + write_lines(_sort(data, (), order), 0) + "\n"
+        else:
+            text = edit_yaml(file.text, data, order)
+            if not _reads_as(text, data):
+                message = f"{file.path} is written in a way that can't be changed from here, such as with & and *"
+                finding = error("import.cell", message, "write its values out, or change it by hand", row.place)
+                self.findings.append(finding)
+                return
+        self.shelf.lay(file.path, text)
+        self.files[file.path] = text.encode()
+
+    def _judge(self, row: ClinicRow, clinic: _File, brand: _File) -> None:
+        found = []
+        if clinic.path in self.files:
+            found += [(finding, clinic) for finding in judge_clinic(self.shelf, row.clinic_id)]
+        if brand.path in self.files:
+            found += [(finding, brand) for finding in judge_brand(self.shelf, row.clinic_id)]
+        self.findings += [_find_in_sheet(finding, row, file) for finding, file in found if finding.severity == "error"]
+        if brand.path in self.files and clinic.path in self.files:
+            self.files[clinic.path] = self.files.pop(clinic.path)
+
+
+def _merge_clinic(clinic: _File, row: ClinicRow) -> tuple[dict[str, Data], list[Change]]:
+    merged = deepcopy(clinic.data) or {"schema": "clinic/1"}
+    changes = []
+    for cell in row.cells:
+        if cell.column.target != "clinic":
+            continue
+        before, after = _show(get_value(clinic.data, cell.column.steps), cell.column), _show(cell.value, cell.column)
+        if before != after:
+            set_value(merged, cell.column.steps, cell.value)
+            changes.append(Change(cell.column.header, before, after))
+    sites = merged.get("sites")
+    if isinstance(sites, list):
+        merged["sites"] = [site for site in sites if site]
+    return merged, changes
+
+
+def _show(value: Data, column: Column) -> str:
+    """A value as its cell has it; one of another form than the column's as it is."""
+    try:
+        return "" if value is None else column.form.write(value)
+    except (KeyError, TypeError, AttributeError):
+        return str(value)
+
+
+def _compare_brand(brand: Data, cell: Said) -> Change | None:
+    steps, after = cell.column.steps, str(cell.value or "")
+    before = read_brand_value(brand, steps)
+    is_same = show_color(after) == before if steps[0] == "color" else after == before
+    return None if is_same else Change(cell.column.header, before, after)
+
+
+def _sort(data: dict[str, Data], steps: Steps, order: Callable[[Steps], Sequence[str]]) -> dict[str, Data]:
+    known = list(order(steps))
+    keys = sorted(data, key=lambda key: known.index(key) if key in known else len(known))
+    return {key: _sort_value(data[key], (*steps, key), order) for key in keys}
+
+
+def _sort_value(value: Data, steps: Steps, order: Callable[[Steps], Sequence[str]]) -> Data:
+    if isinstance(value, dict):
+        return _sort(value, steps, order)
+    if isinstance(value, list):
+        return [_sort_value(part, (*steps, number), order) for number, part in enumerate(value)]
+    return value
+
+
+def _reads_as(text: str, data: dict[str, Data]) -> bool:
+    try:
+        return parse_yaml(text, "").data == data
+    except InputError:
+        return False
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    return path.is_file() and path.read_bytes() == data
+
+
+def _find_in_sheet(finding: Finding, row: ClinicRow, file: _File) -> Finding:
+    """A finding on a file as it will be, told where it can be mended: in the cell, else in the file, else in the row."""
+    fields = [field for field in row.headers if _is_within(finding.field, field)]
+    if fields:
+        place = row.headers[max(fields, key=len)]
+    else:
+        steps = tuple(int(number) if number else key for number, key in _STEP.findall(finding.field))
+        is_there = file.source and steps and get_value(file.data, steps) is not None
+        place = file.source.place(steps) if file.source and is_there else row.place
+    return error(finding.code, finding.message, finding.remedy, place, finding.field)
+
+
+def _is_within(field: str, whole: str) -> bool:
+    return bool(whole) and (field == whole or field.startswith((f"{whole}.", f"{whole}[")))
