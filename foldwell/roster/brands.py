@@ -57,7 +57,7 @@ def merge_brand(brand: Data, names: tuple[str, str], values: Iterable[tuple[Step
     """A brand with what a row says. names: the clinic's name before and now; where the brand had it, it follows."""
     merged = deepcopy(brand) if isinstance(brand, dict) else {}
     before, now = names
-    if before != now and before:
+    if before and now and before != now:
         _rename(merged, before, now)
     for steps, value in values:
         if steps == (*_NAME, "short"):

@@ -140,8 +140,10 @@ def _read_open(text: str) -> Data:
     if not found or not first or (found[2] and not last):
         remedy = "write mon-fri 08:00-17:00; sat 09:00-12:00"
         raise CellError(f"{text!r} is not days and hours", remedy)
-    times = [_read_time(found[3], found[4], found[5]), _read_time(found[6], found[7], found[8])]
-    return {"days": [first, last] if last else [first], "opens": times[0], "closes": times[1]}
+    opens, closes = _read_time(found[3], found[4], found[5]), _read_time(found[6], found[7], found[8])
+    if bool(found[5]) != bool(found[8]) or closes <= opens:
+        raise CellError(f"{text!r} can be read as {opens} to {closes}", "write both times as on a 24-hour clock")
+    return {"days": [first, last] if last else [first], "opens": opens, "closes": closes}
 
 
 def _read_weekday(name: str) -> str | None:

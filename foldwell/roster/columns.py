@@ -96,7 +96,8 @@ class Column:
 
     @property
     def field(self) -> str:
-        return write_field(self.steps)
+        """The value's name in findings; empty for what is in no file."""
+        return write_field(self.steps) if self.target in {"clinic", "brand"} else ""
 
 
 @dataclass(frozen=True)

@@ -82,7 +82,7 @@ def _tell_windows(data: bytes, position: int, shown_as: str) -> InputError:
     in_line = position - data.rfind(b"\n", 0, position) - 1
     word = line[max(0, in_line - 12) : in_line + 12].decode("cp1252", "replace").strip()
     message = f"the file is not UTF-8; most likely it is Windows-1252, where this would read {word!r}"
-    return _refuse_encoding(message, Place(shown_as, row))
+    return _refuse_encoding(message, Place(shown_as, row, 1))
 
 
 def _refuse_encoding(message: str, place: Place) -> InputError:

@@ -11,7 +11,6 @@ from foldwell.read.check_clinic import check_offer
 from foldwell.read.check_theme import check_theme_name
 from foldwell.read.cross_checks import check_clinic_file
 from foldwell.read.shelf import Files, Shelf
-from foldwell.read.yaml_source import Source, parse_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from foldwell.model.clinic import Clinic
     from foldwell.read.library import Library
     from foldwell.read.shelf import Loaded
+    from foldwell.read.yaml_source import Source
 
 
 class DraftShelf(Shelf):
@@ -27,16 +27,14 @@ class DraftShelf(Shelf):
 
     def __init__(self, library: Library) -> None:
         super().__init__(library)
-        self._drafts: dict[str, str] = {}
+        self._drafts: dict[str, Source] = {}
 
-    def lay(self, relative: str, text: str) -> None:
-        """Take this for a file's text, in place of what is on the disk; before the file is asked for."""
-        self._drafts[relative] = text
+    def lay(self, draft: Source) -> None:
+        """Take this for the file of its name, in place of what is on the disk; before the file is asked for."""
+        self._drafts[draft.file] = draft
 
     def _open(self, relative: str) -> Source:
-        if relative in self._drafts:
-            return parse_yaml(self._drafts[relative], relative)
-        return super()._open(relative)
+        return self._drafts.get(relative) or super()._open(relative)
 
 
 def judge_clinic(shelf: Shelf, clinic_id: str) -> Iterator[Finding]:

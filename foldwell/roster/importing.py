@@ -87,7 +87,7 @@ def plan_import(library: Library, table: Table, home: Path) -> Import:
             error("import.broken-file", "no row names a clinic", "write one", table.place(table.header_row))
         )
     if findings:
-        raise InputError(sorted(dict.fromkeys(findings), key=_order))
+        raise InputError(sorted(dict.fromkeys([*findings, *warnings]), key=_order))
     mentioned = {row.clinic_id for row in rows}
     unmentioned = tuple(name for name in importer.clinics if name not in mentioned)
     return Import(tuple(clinics), importer.files, tuple(warnings), unmentioned)
@@ -164,7 +164,7 @@ class _Importer:
         before, clinic = names
         name = str(clinic.get("name", ""))
         said = [cell for cell in row.cells if cell.column.target == "brand"]
-        base = brand.data or start_brand(name, str(clinic.get("web", "")))
+        base = brand.data or start_brand(name or row.clinic_id, str(clinic.get("web", "")))
         changes = [change for cell in said if (change := _compare_brand(brand.data, cell))]
         changed = {change.field for change in changes}
         values = [(cell.column.steps, cell.value) for cell in said if cell.column.header in changed]
@@ -206,12 +206,13 @@ class _Importer:
             text = _HEADS[file.path.rpartition("/")[2]] + write_lines(_sort(data, (), order), 0) + "\n"
         else:
             text = edit_yaml(file.text, data, order)
-            if not _reads_as(text, data):
-                message = f"{file.path} is written in a way that can't be changed from here, such as with & and *"
-                finding = error("import.cell", message, "write its values out, or change it by hand", row.place)
-                self.findings.append(finding)
-                return
-        self.shelf.lay(file.path, text)
+        written = _read_back(text, file.path)
+        if written is None or written.data != data:
+            message = f"{file.path} is written in a way that can't be changed from here, such as with & and *"
+            remedy = "write its values out, or change it by hand"
+            self.findings.append(error("import.cell", message, remedy, row.place))
+            return
+        self.shelf.lay(written)
         self.files[file.path] = text.encode()
 
     def _judge(self, row: ClinicRow, clinic: _File, brand: _File) -> None:
@@ -220,7 +221,11 @@ class _Importer:
             found += [(finding, clinic) for finding in judge_clinic(self.shelf, row.clinic_id)]
         if brand.path in self.files:
             found += [(finding, brand) for finding in judge_brand(self.shelf, row.clinic_id)]
-        self.findings += [_find_in_sheet(finding, row, file) for finding, file in found if finding.severity == "error"]
+        self.findings += [
+            _find_in_sheet(finding, row, file)
+            for finding, file in found
+            if finding.severity == "error" and not row.is_faulty(finding.field)
+        ]
         if brand.path in self.files and clinic.path in self.files:
             self.files[clinic.path] = self.files.pop(clinic.path)
 
@@ -270,11 +275,11 @@ def _sort_value(value: Data, steps: Steps, order: Callable[[Steps], Sequence[str
     return value
 
 
-def _reads_as(text: str, data: dict[str, Data]) -> bool:
+def _read_back(text: str, path: str) -> Source | None:
     try:
-        return parse_yaml(text, "").data == data
+        return parse_yaml(text, path)
     except InputError:
-        return False
+        return None
 
 
 def _holds(path: Path, data: bytes) -> bool:
@@ -282,16 +287,17 @@ def _holds(path: Path, data: bytes) -> bool:
 
 
 def _find_in_sheet(finding: Finding, row: ClinicRow, file: _File) -> Finding:
-    """A finding on a file as it will be, told where it can be mended: in the cell, else in the file, else in the row."""
-    fields = [field for field in row.headers if _is_within(finding.field, field)]
-    if fields:
-        place = row.headers[max(fields, key=len)]
-    else:
-        steps = tuple(int(number) if number else key for number, key in _STEP.findall(finding.field))
-        is_there = file.source and steps and get_value(file.data, steps) is not None
-        place = file.source.place(steps) if file.source and is_there else row.place
-    return error(finding.code, finding.message, finding.remedy, place, finding.field)
-
-
-def _is_within(field: str, whole: str) -> bool:
-    return bool(whole) and (field == whole or field.startswith((f"{whole}.", f"{whole}[")))
+    """A finding on a file as it will be, told where it can be mended: in a cell, else in the file, else in the row."""
+    header = row.find_header(finding.field)
+    if header:
+        is_empty = finding.code == "read.missing-key"
+        message = "this cell is empty" if is_empty else finding.message
+        remedy = finding.remedy.replace("add it", "fill it in", 1) if is_empty else finding.remedy
+        return error(finding.code, message, remedy, row.headers[header], header)
+    steps = tuple(int(number) if number else key for number, key in _STEP.findall(finding.field))
+    if file.source and get_value(file.data, steps) is not None:
+        return error(finding.code, finding.message, finding.remedy, file.source.place(steps), finding.field)
+    if finding.code == "read.missing-key":
+        message, remedy = "no column says it", "add the column; foldwell export clinics --template shows them all"
+        return error(finding.code, message, remedy, row.place, finding.field)
+    return error(finding.code, finding.message, finding.remedy, row.place, finding.field)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from foldwell.errors import InputError
 from foldwell.findings import Finding, error, warning
 from foldwell.read.folder_names import LONGEST_NAME, is_folder_name, suggest_name
-from foldwell.read.suggestions import find_nearest, suggest
+from foldwell.read.suggestions import find_nearest
 from foldwell.roster.cells import NOTHING, CellError, read_cell
 from foldwell.roster.columns import find_photos, list_columns, match_headers, read_names
 
@@ -43,12 +43,31 @@ class ClinicRow:
     place: Place
     cells: tuple[Said, ...]
     headers: dict[str, Place] = field(repr=False)
-    """Where every column of the sheet has its cell in this row, by its field; empty cells too."""
+    """Where every column of the sheet has its cell in this row, by its header; empty cells too."""
+    fields: dict[str, str] = field(repr=False)
+    """The headers of the sheet's columns, by the field that findings name."""
+    faulty: frozenset[str] = frozenset()
+    """Fields whose cells could not be read."""
 
     def value(self, header: str) -> str:
         """The text under a header; empty where there is none."""
         found = next((cell.value for cell in self.cells if cell.column.header == header), None)
         return found if isinstance(found, str) else ""
+
+    def find_header(self, told: str) -> str | None:
+        """The header of the column that a finding's field is in, else of the first one that is part of the field."""
+        around = [name for name in self.fields if _is_within(told, name)]
+        inside = [name for name in self.fields if _is_within(name, told)]
+        nearest = max(around, key=len, default=None) or next(iter(inside), None)
+        return self.fields[nearest] if nearest else None
+
+    def is_faulty(self, told: str) -> bool:
+        """Whether a finding is about what a cell says that could not be read, which is told already."""
+        return any(_is_within(told, name) or _is_within(name, told) for name in self.faulty)
+
+
+def _is_within(field: str, whole: str) -> bool:
+    return bool(whole) and (field == whole or field.startswith((f"{whole}.", f"{whole}[")))
 
 
 def read_columns(shelf: Shelf, table: Table) -> tuple[list[Column | None], list[Finding]]:
@@ -80,7 +99,8 @@ def _check_headers(table: Table, columns: Sequence[Column | None], known: list[s
         elif column:
             first[column.header] = number
         elif header.casefold().startswith(_OURS):
-            remedy = suggest(header, known)
+            near = find_nearest(header, known)
+            remedy = f"did you mean {near!r}?" if near else "docs/clinics.md tells which there are"
             yield error("import.column", "there is no such column", remedy, place, header)
         elif header:
             near = find_nearest(header, known)
@@ -93,6 +113,8 @@ def read_rows(table: Table, columns: Sequence[Column | None]) -> tuple[list[Clin
     rows: list[ClinicRow] = []
     findings: list[Finding] = []
     seen: defaultdict[str, list[int]] = defaultdict(list)
+    fields = {column.field: column.header for column in columns if column and column.field}
+    fields_by_header = {header: name for name, header in fields.items()}
     for row in table.rows:
         cells, faults = _read_cells(table, row, columns)
         findings += faults
@@ -105,8 +127,9 @@ def read_rows(table: Table, columns: Sequence[Column | None]) -> tuple[list[Clin
             message = f"{clinic_id!r} is in row {seen[clinic_id][0]} already"
             findings.append(error("import.id", message, "give each clinic an id of its own", place, "id"))
         else:
-            headers = {column.field: table.place(row.number, number) for number, column in enumerate(columns) if column}
-            rows.append(ClinicRow(clinic_id, place, tuple(cells), headers))
+            headers = {one.header: table.place(row.number, number) for number, one in enumerate(columns) if one}
+            faulty = frozenset(fields_by_header.get(fault.field, "") for fault in faults)
+            rows.append(ClinicRow(clinic_id, place, tuple(cells), headers, fields, faulty))
     return rows, findings
 
 
