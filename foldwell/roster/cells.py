@@ -25,6 +25,7 @@ _DASHES = re.compile("[\u2010-\u2015\u2212]")
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _TIME = r"(\d{1,2})(?:[:.](\d{2}))?(?::00)? ?([ap]\.?m\.?)?"
 _HOURS = re.compile(rf"([a-z]+)\.?(?: ?(?:-|to) ?([a-z]+)\.?)?:? +{_TIME} ?(?:-|to) ?{_TIME}", re.IGNORECASE)
+_LINE_END = re.compile(r"\n|(?<!\|)\|(?!\|)")
 _SLASHED = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})")
 _TRUTH = {"true": "true", "yes": "true", "false": "false", "no": "false"}
 
@@ -105,13 +106,14 @@ def _write_list(data: Data) -> str:
 
 
 def _read_lines(text: str) -> Data:
-    parts = text.split("\n") if "\n" in text else text.split("|")
-    return [part.strip() for part in parts if part.strip()]
+    """Lines, or parts with a bar between them; a bar that is meant is written twice."""
+    parts = [part.strip().replace("||", "|") for part in _LINE_END.split(text)]
+    return [part for part in parts if part]
 
 
 def _write_lines(data: Data) -> str:
     lines = [str(line) for line in data] if isinstance(data, list) else [str(data)]
-    return ("\n" if any("|" in line for line in lines) else " | ").join(lines) + ("\n" if lines == ["|"] else "")
+    return " | ".join(line.replace("|", "||") for line in lines)
 
 
 def _read_pairs(text: str) -> Data:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from copy import deepcopy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,16 +10,17 @@ from foldwell.errors import InputError
 from foldwell.findings import Finding, Place, error
 from foldwell.read.yaml_source import parse_yaml
 from foldwell.read.yaml_text import read_text
-from foldwell.roster.brands import find_logo, merge_brand, name_logo, read_brand_value, show_color, start_brand
+from foldwell.roster.brands import find_logo, merge_brand, name_logo, start_brand
 from foldwell.roster.cells import CellError
+from foldwell.roster.changes import Change, compare_brand, merge_clinic
 from foldwell.roster.columns import list_brand_keys, list_keys
 from foldwell.roster.drafts import DraftShelf, judge_brand, judge_clinic
 from foldwell.roster.logos import LogoFinder
-from foldwell.roster.merging import get_value, set_value
+from foldwell.roster.merging import get_value
 from foldwell.roster.phones import find_lost_zero
 from foldwell.roster.rows import read_columns, read_rows
 from foldwell.roster.yaml_editing import edit_yaml
-from foldwell.roster.yaml_writing import write_lines
+from foldwell.roster.yaml_writing import sort_keys, write_lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from foldwell.read.library import Library
     from foldwell.read.yaml_nodes import Data
     from foldwell.read.yaml_source import Source, Steps
-    from foldwell.roster.columns import Column
     from foldwell.roster.logos import Ground
     from foldwell.roster.rows import ClinicRow, Said
     from foldwell.roster.table import Table
@@ -39,15 +38,6 @@ _HEADS = {
     "_brand.yml": "# yaml-language-server: $schema=../../schemas/brand.json\n",
 }
 _STEP = re.compile(r"\[(\d+)\]|([^.\[\]]+)")
-
-
-@dataclass(frozen=True)
-class Change:
-    """One value that a sheet changes, as texts; empty where there was, or will be, none."""
-
-    field: str
-    before: str
-    after: str
 
 
 @dataclass(frozen=True)
@@ -131,7 +121,7 @@ class _Importer:
         except InputError as problem:
             self.findings += problem.findings
             return ClinicChange(row.clinic_id, is_new, ())
-        merged, changes = _merge_clinic(clinic, row)
+        merged, changes = merge_clinic(clinic.data, row.cells)
         looks, brand_changes = self._merge_brand(brand, row, (str(clinic.data.get("name", "")), merged))
         self._put(row, clinic, merged, list_keys)
         self._put(row, brand, looks, list_brand_keys)
@@ -165,7 +155,7 @@ class _Importer:
         name = str(clinic.get("name", ""))
         said = [cell for cell in row.cells if cell.column.target == "brand"]
         base = brand.data or start_brand(name or row.clinic_id, str(clinic.get("web", "")))
-        changes = [change for cell in said if (change := _compare_brand(brand.data, cell))]
+        changes = [change for cell in said if (change := compare_brand(brand.data, cell))]
         changed = {change.field for change in changes}
         values = [(cell.column.steps, cell.value) for cell in said if cell.column.header in changed]
         merged = merge_brand(base, (before, name), values)
@@ -203,7 +193,7 @@ class _Importer:
         if data == file.data:
             return
         if file.source is None:
-            text = _HEADS[file.path.rpartition("/")[2]] + write_lines(_sort(data, (), order), 0) + "\n"
+            text = _HEADS[file.path.rpartition("/")[2]] + write_lines(sort_keys(data, (), order), 0) + "\n"
         else:
             text = edit_yaml(file.text, data, order)
         written = _read_back(text, file.path)
@@ -230,51 +220,6 @@ class _Importer:
             self.files[clinic.path] = self.files.pop(clinic.path)
 
 
-def _merge_clinic(clinic: _File, row: ClinicRow) -> tuple[dict[str, Data], list[Change]]:
-    merged = deepcopy(clinic.data) or {"schema": "clinic/1"}
-    changes = []
-    for cell in row.cells:
-        if cell.column.target != "clinic":
-            continue
-        before, after = _show(get_value(clinic.data, cell.column.steps), cell.column), _show(cell.value, cell.column)
-        if before != after:
-            set_value(merged, cell.column.steps, cell.value)
-            changes.append(Change(cell.column.header, before, after))
-    sites = merged.get("sites")
-    if isinstance(sites, list):
-        merged["sites"] = [site for site in sites if site]
-    return merged, changes
-
-
-def _show(value: Data, column: Column) -> str:
-    """A value as its cell has it; one of another form than the column's as it is."""
-    try:
-        return "" if value is None else column.form.write(value)
-    except (KeyError, TypeError, AttributeError):
-        return str(value)
-
-
-def _compare_brand(brand: Data, cell: Said) -> Change | None:
-    steps, after = cell.column.steps, str(cell.value or "")
-    before = read_brand_value(brand, steps)
-    is_same = show_color(after) == before if steps[0] == "color" else after == before
-    return None if is_same else Change(cell.column.header, before, after)
-
-
-def _sort(data: dict[str, Data], steps: Steps, order: Callable[[Steps], Sequence[str]]) -> dict[str, Data]:
-    known = list(order(steps))
-    keys = sorted(data, key=lambda key: known.index(key) if key in known else len(known))
-    return {key: _sort_value(data[key], (*steps, key), order) for key in keys}
-
-
-def _sort_value(value: Data, steps: Steps, order: Callable[[Steps], Sequence[str]]) -> Data:
-    if isinstance(value, dict):
-        return _sort(value, steps, order)
-    if isinstance(value, list):
-        return [_sort_value(part, (*steps, number), order) for number, part in enumerate(value)]
-    return value
-
-
 def _read_back(text: str, path: str) -> Source | None:
     try:
         return parse_yaml(text, path)
@@ -291,7 +236,7 @@ def _find_in_sheet(finding: Finding, row: ClinicRow, file: _File) -> Finding:
     header = row.find_header(finding.field)
     if header:
         is_empty = finding.code == "read.missing-key"
-        message = "this cell is empty" if is_empty else finding.message
+        message = "something must stand here" if is_empty else finding.message
         remedy = finding.remedy.replace("add it", "fill it in", 1) if is_empty else finding.remedy
         return error(finding.code, message, remedy, row.headers[header], header)
     steps = tuple(int(number) if number else key for number, key in _STEP.findall(finding.field))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 MOST_UNPACKED = 200_000_000
 """Bytes that the parts of a workbook may unpack to: far above any sheet of clinics, far below a machine's memory."""
+_PACKED = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 Value: TypeAlias = "int | float | str | bool | time | date | datetime | timedelta"
 
 
@@ -48,8 +50,9 @@ def _check_size(data: bytes, shown_as: str) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as parts:
             is_huge = sum(part.file_size for part in parts.infolist()) > MOST_UNPACKED
-            is_broken = not is_huge and parts.testzip() is not None
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError, OSError):
+            is_plain = all(part.compress_type in _PACKED for part in parts.infolist())
+            is_broken = not is_plain or (not is_huge and parts.testzip() is not None)
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, ValueError, OSError):
         is_huge, is_broken = False, True
     if is_huge:
         raise _refusal("the workbook unpacks to more than any sheet of clinics", shown_as)

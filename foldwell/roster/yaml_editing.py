@@ -40,7 +40,9 @@ def edit_yaml(text: str, data: Data, order: Callable[[Steps], Sequence[str]]) ->
     editor = _Editor(text, order)
     if root is not None:
         editor.change(root, data, ())
-    for edit in sorted(editor.edits, key=lambda edit: (edit.begin, edit.end), reverse=True):
+    edits = sorted(editor.edits, key=lambda edit: (edit.begin, edit.end))
+    while edits:
+        edit = edits.pop()
         text = text[: edit.begin] + edit.text + text[edit.end :]
     return text
 
@@ -62,8 +64,26 @@ class _Editor:
             self._change_mapping(node, data, steps)
         elif isinstance(node, yaml.SequenceNode) and isinstance(data, list) and data and in_lines:
             self._change_list(node, data, steps)
+        elif isinstance(node, yaml.CollectionNode) and node.flow_style and isinstance(data, dict | list) and data:
+            self._put(node.start_mark.index, _find_end(node), self._write_in_line(node, data))
         else:
             self._replace(node, data)
+
+    def _write_in_line(self, node: yaml.CollectionNode, data: dict[str, Data] | list[Data]) -> str:
+        """What stands in braces or brackets, with the parts that stay equal as they were written."""
+        values = node.value if isinstance(node, yaml.SequenceNode) else [value for _, value in node.value]
+        names: list[str | int] = [key.value for key, _ in node.value] if isinstance(node, yaml.MappingNode) else []
+        kept = dict(zip(names or range(len(values)), values, strict=True))
+
+        def write(name: str | int, value: Data) -> str:
+            old = kept.get(name)
+            if old is None or _read(old) != value:
+                return write_in_line(value)
+            return self._text[old.start_mark.index : _find_end(old)] or write_in_line(value)
+
+        if isinstance(data, list):
+            return f"[{', '.join(write(number, value) for number, value in enumerate(data))}]"
+        return f"{{{', '.join(f'{write_in_line(key)}: {write(key, value)}' for key, value in data.items())}}}"
 
     def _replace(self, node: yaml.Node, data: Data) -> None:
         begin, end = node.start_mark.index, _find_end(node)
@@ -73,6 +93,8 @@ class _Editor:
                 written = write_scalar(data)
             if node.style in {"|", ">"}:
                 written += self._newline
+        elif isinstance(node, yaml.CollectionNode) and not node.flow_style:
+            written = f"  {written}"  # a list may stand as far left as its key, a text may not
         if begin == end:
             written = f" {written}"
         self._put(begin, end, written)
@@ -83,6 +105,9 @@ class _Editor:
         return any(mark in line for mark in "[{")
 
     def _change_mapping(self, node: yaml.MappingNode, data: dict[str, Data], steps: Steps) -> None:
+        if not data.keys() & {key.value for key, _ in node.value}:
+            self._put(node.start_mark.index, _find_end(node), write_lines(data, node.start_mark.column))
+            return
         kept: dict[str, tuple[yaml.Node, yaml.Node]] = {}
         for number, (key, value) in enumerate(node.value):
             if key.value in data:
@@ -93,7 +118,9 @@ class _Editor:
         known = list(self._order(steps))
         new = [key for key in data if key not in kept]
         for key in sorted(new, key=lambda key: known.index(key) if key in known else len(known)):
-            self._insert(node, key, data[key], list(_find_earlier(key, kept, known)))
+            earlier = list(_find_earlier(key, kept, known))
+            first = next(iter(kept.values()))[0]
+            self._insert(key, data[key], max(map(_find_end, earlier)) if earlier else None, first)
 
     def _change_list(self, node: yaml.SequenceNode, data: list[Data], steps: Steps) -> None:
         both = min(len(node.value), len(data))
@@ -106,15 +133,15 @@ class _Editor:
             indent = node.start_mark.column
             self._put_line(_find_end(node), indent, write_lines(data[both:], indent, in_line=steps[-1] in IN_ONE_LINE))
 
-    def _insert(self, node: yaml.MappingNode, key: str, value: Data, earlier: list[yaml.Node]) -> None:
-        """Put a key behind those that go before it, above the comments of what follows."""
-        indent = node.start_mark.column
+    def _insert(self, key: str, value: Data, after: int | None, first: yaml.Node) -> None:
+        """Put a key below the value that ends at a place, above the comments of what follows; else before the first."""
+        indent = first.start_mark.column
         written = f"{write_in_line(key)}:{write_value(value, indent, key)}"
-        if not earlier:
-            begin = node.start_mark.index
+        if after is None:
+            begin = first.start_mark.index
             self._put(begin, begin, f"{written}\n{' ' * indent}")
-            return
-        self._put_line(max(map(_find_end, earlier)), indent, written)
+        else:
+            self._put_line(after, indent, written)
 
     def _remove(self, node: yaml.MappingNode, number: int) -> None:
         """Take a key away with its line; where it stands behind a dash, the next key moves up."""

@@ -10,7 +10,10 @@ from yaml import ScalarNode
 from yaml.resolver import Resolver
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from foldwell.read.yaml_nodes import Data
+    from foldwell.read.yaml_source import Steps
 
 IN_ONE_LINE = {"hours", "variant", "shift", "edge"}
 """Keys below which mappings stand in braces."""
@@ -27,6 +30,21 @@ class Bare(str):
     """A number, a date or a truth value: it stands without quotes."""
 
     __slots__ = ()
+
+
+def sort_keys(data: dict[str, Data], steps: Steps, order: Callable[[Steps], Sequence[str]]) -> dict[str, Data]:
+    """A mapping whose keys stand in their order, those within its values too; unknown keys come last."""
+    known = list(order(steps))
+    keys = sorted(data, key=lambda key: known.index(key) if key in known else len(known))
+    return {key: _sort_value(data[key], (*steps, key), order) for key in keys}
+
+
+def _sort_value(value: Data, steps: Steps, order: Callable[[Steps], Sequence[str]]) -> Data:
+    if isinstance(value, dict):
+        return sort_keys(value, steps, order)
+    if isinstance(value, list):
+        return [_sort_value(part, (*steps, number), order) for number, part in enumerate(value)]
+    return value
 
 
 def write_scalar(value: str, *, in_line: bool = False) -> str:
