@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from copy import deepcopy
+from functools import cache
 from typing import TYPE_CHECKING
 
 from coloraide import Color
@@ -44,6 +45,7 @@ def _read_color(brand: Data, role: str) -> str:
     return show_color(str(value))
 
 
+@cache
 def show_color(value: str) -> str:
     """A CSS colour as `#rrggbb`; what is none as it is."""
     with suppress(ValueError):

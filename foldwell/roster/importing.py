@@ -114,20 +114,19 @@ class _Importer:
 
     def take(self, row: ClinicRow) -> ClinicChange:
         """Lay a row into its clinic's files; what can't be is among the findings."""
-        is_new = row.clinic_id not in self.clinics
         try:
             clinic, brand = self._open(row, "clinic.yml"), self._open(row, "_brand.yml")
             self._check_id(row, clinic)
         except InputError as problem:
             self.findings += problem.findings
-            return ClinicChange(row.clinic_id, is_new, ())
+            return ClinicChange(row.clinic_id, is_new=False, changes=())
         merged, changes = merge_clinic(clinic.data, row.cells)
         looks, brand_changes = self._merge_brand(brand, row, (str(clinic.data.get("name", "")), merged))
         self._put(row, clinic, merged, list_keys)
         self._put(row, brand, looks, list_brand_keys)
         self._judge(row, clinic, brand)
         self.findings += find_lost_zero(row, str(merged.get("jurisdiction", "")))
-        return ClinicChange(row.clinic_id, is_new, (*changes, *brand_changes))
+        return ClinicChange(row.clinic_id, clinic.source is None, (*changes, *brand_changes))
 
     def _open(self, row: ClinicRow, name: str) -> _File:
         relative = f"content/clinics/{row.clinic_id}/{name}"

@@ -8,6 +8,7 @@ import shutil
 import pytest
 
 from tests.projects import BRAND, CLINIC, Project
+from tests.roster.test_workbook import PARTS, pack
 
 HEADERS = ["id", "name", "jurisdiction", "locales", "paper", "phone", "after_hours", "hours", "address", "web"]
 LAKE = ["lake", "Lake View", "US", "en-US", "letter", "2175550142", "(217) 555-0199", "Mon-Fri 8:00-17:00"]
@@ -191,6 +192,25 @@ def test_looks_change_in_the_brand_alone(project):
     assert told.errors[0].startswith(
         "error: sheet.csv:2:2: color.primary: 'purpel' is no colour; did you mean 'purple'?"
     )
+
+
+def test_a_new_name_reaches_the_brand_that_had_the_old_one(project):
+    told = project.run("import", "clinics", write(project, [["plain", "Hill: Clinic"]], ["id", "name"]))
+    assert told.code == 0, told.text
+    assert 'name: "Hill: Clinic"\n' in read(project, CLINIC)
+    assert 'meta: {name: "Hill: Clinic"}' in read(project, BRAND)
+
+
+def test_a_workbook_is_read_as_its_csv(project):
+    cell = '<c r="{}2" t="inlineStr"><is><t>{}</t></is></c>'
+    sheet = PARTS["xl/worksheets/sheet2.xml"].partition("<row")[0]
+    sheet += '<row r="1"><c r="A1" t="inlineStr"><is><t>id</t></is></c>'
+    sheet += '<c r="B1" t="inlineStr"><is><t>Phone</t></is></c></row>'
+    sheet += f'<row r="2">{cell.format("A", "plain")}<c r="B2"><v>5555550177</v></c></row></sheetData></worksheet>'
+    project.write("sheet.xlsx", pack(PARTS | {"xl/worksheets/sheet2.xml": sheet}))
+    told = project.run("import", "clinics", "sheet.xlsx")
+    assert told.code == 0, told.text
+    assert 'phone: "5555550177"' in read(project, CLINIC)
 
 
 def test_a_lost_zero_is_told(project):
