@@ -18,6 +18,7 @@ SEPARATORS = (",", ";", "\t")
 _WIDE = {codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 _SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 """Excel's own first line, which names the separator and is no row of the sheet."""
+_BINARY = re.compile(rb"[\x00-\x08\x0e-\x1f]")
 _GUARDED = re.compile(r"'*[=+\-@\t]")
 """What a spreadsheet would take for a formula (OWASP, CSV injection), or what was guarded against that."""
 
@@ -72,6 +73,8 @@ def _decode(data: bytes, shown_as: str) -> str:
     except UnicodeDecodeError as problem:
         if encoding != "utf-8-sig":
             raise _refuse_encoding("the file is cut off, or not UTF-16 throughout", Place(shown_as)) from None
+        if _BINARY.search(data[:1000]):
+            raise _refuse_encoding("the file is no text that can be read", Place(shown_as)) from None
         raise _tell_windows(data, problem.start, shown_as) from None
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -18,6 +17,7 @@ from foldwell.roster.drafts import DraftShelf, judge_brand, judge_clinic
 from foldwell.roster.logos import LogoFinder
 from foldwell.roster.merging import get_value
 from foldwell.roster.phones import find_lost_zero
+from foldwell.roster.pointing import point_out
 from foldwell.roster.rows import read_columns, read_rows
 from foldwell.roster.yaml_editing import edit_yaml
 from foldwell.roster.yaml_writing import sort_keys, write_lines
@@ -37,7 +37,6 @@ _HEADS = {
     "clinic.yml": "# yaml-language-server: $schema=../../schemas/clinic.json\n",
     "_brand.yml": "# yaml-language-server: $schema=../../schemas/brand.json\n",
 }
-_STEP = re.compile(r"\[(\d+)\]|([^.\[\]]+)")
 
 
 @dataclass(frozen=True)
@@ -205,16 +204,12 @@ class _Importer:
         self.files[file.path] = text.encode()
 
     def _judge(self, row: ClinicRow, clinic: _File, brand: _File) -> None:
-        found = []
+        found: list[tuple[Finding, Source | None]] = []
         if clinic.path in self.files:
-            found += [(finding, clinic) for finding in judge_clinic(self.shelf, row.clinic_id)]
+            found += [(finding, clinic.source) for finding in judge_clinic(self.shelf, row.clinic_id)]
         if brand.path in self.files:
-            found += [(finding, brand) for finding in judge_brand(self.shelf, row.clinic_id)]
-        self.findings += [
-            _find_in_sheet(finding, row, file)
-            for finding, file in found
-            if finding.severity == "error" and not row.is_faulty(finding.field)
-        ]
+            found += [(finding, brand.source) for finding in judge_brand(self.shelf, row.clinic_id)]
+        self.findings += point_out(found, row, self.clinics)
         if brand.path in self.files and clinic.path in self.files:
             self.files[clinic.path] = self.files.pop(clinic.path)
 
@@ -228,20 +223,3 @@ def _read_back(text: str, path: str) -> Source | None:
 
 def _holds(path: Path, data: bytes) -> bool:
     return path.is_file() and path.read_bytes() == data
-
-
-def _find_in_sheet(finding: Finding, row: ClinicRow, file: _File) -> Finding:
-    """A finding on a file as it will be, told where it can be mended: in a cell, else in the file, else in the row."""
-    header = row.find_header(finding.field)
-    if header:
-        is_empty = finding.code == "read.missing-key"
-        message = "something must stand here" if is_empty else finding.message
-        remedy = finding.remedy.replace("add it", "fill it in", 1) if is_empty else finding.remedy
-        return error(finding.code, message, remedy, row.headers[header], header)
-    steps = tuple(int(number) if number else key for number, key in _STEP.findall(finding.field))
-    if file.source and get_value(file.data, steps) is not None:
-        return error(finding.code, finding.message, finding.remedy, file.source.place(steps), finding.field)
-    if finding.code == "read.missing-key":
-        message, remedy = "no column says it", "add the column; foldwell export clinics --template shows them all"
-        return error(finding.code, message, remedy, row.place, finding.field)
-    return error(finding.code, finding.message, finding.remedy, row.place, finding.field)

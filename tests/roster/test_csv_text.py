@@ -60,6 +60,7 @@ def test_a_comma_in_a_quoted_header_is_no_separator():
         ("id,name\nb,x\na,Clínica".encode("cp1252"), "x.csv:3:1", "Windows-1252, where this would read 'a,Clínica'"),
         ("id,name\na,b".encode("utf-16-le"), "x.csv", "no text"),
         (codecs.BOM_UTF16_LE + b"a\x00b", "x.csv", "not UTF-16"),
+        (b"\x89PNG\r\n\x1a\n\xff", "x.csv", "no text"),
         (b'id,name\na,"b\n', "x.csv:2:1", "can't be read"),
         (b'id,name\na,"b"c\n', "x.csv:2:1", "can't be read"),
     ],

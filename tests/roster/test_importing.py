@@ -235,6 +235,19 @@ def test_wrong_headers_are_refused(project, headers, row, words):
     assert words in told.text
 
 
+def test_an_unknown_id_in_a_sheet_of_changes_is_told_once(project):
+    told = project.run("import", "clinics", write(project, [["plian", "(555) 555-0177"]], ["id", "phone"]))
+    assert len(told.errors) == 1
+    assert "there is no clinic 'plian' yet, and no column says its name, jurisdiction" in told.text
+    assert "did you mean 'plain'?" in told.text
+
+
+def test_a_mistake_that_the_file_had_before_is_told_there(project):
+    project.change(CLINIC, "after_hours: (555) 555-0101", "after_hours: abc")
+    told = project.run("import", "clinics", write(project, [["plain", "(555) 555-0177"]], ["id", "phone"]))
+    assert told.errors[0].startswith(f"error: {CLINIC}:9:14: after_hours: 'abc' does not")
+
+
 def test_a_column_of_ones_own_is_named(project):
     told = project.run("import", "clinics", write(project, [["plain", "x", ""]], ["id", "Remarks", "Phnoe"]))
     assert told.code == 0
