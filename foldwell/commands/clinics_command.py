@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 import click
 
 from foldwell.atomic import write_all, write_whole
-from foldwell.errors import ExitCode, InputError, UsageError
+from foldwell.errors import ExitCode, InputError, OutputError, UsageError
 from foldwell.report import as_json, count, finding_data, finding_lines
 from foldwell.roster.csv_text import write_csv
 from foldwell.roster.exporting import export_clinics, make_template
@@ -41,13 +42,24 @@ def run_import(library: Library, file: Path, *, is_trial: bool, is_json: bool) -
         click.echo(as_json({"written": False, "clinics": [], "findings": list(map(finding_data, problem.findings))}))
         return ExitCode.BAD_INPUT
     if not is_trial:
-        write_all({library.roots[0] / relative: data for relative, data in planned.files.items()})
+        _write(library.roots[0], planned)
     if is_json:
         click.echo(as_json(_tell_programs(planned, is_trial=is_trial)))
         return ExitCode.OK
     for line in (*finding_lines(planned.findings), *_tell_people(planned, is_trial=is_trial)):
         click.echo(line)
     return ExitCode.OK
+
+
+def _write(root: Path, planned: Import) -> None:
+    """Put the files of all clinics in place; where one can't be written, none is, and no empty folder stays."""
+    try:
+        write_all({root / relative: data for relative, data in planned.files.items()})
+    except OutputError:
+        for clinic in planned.clinics:
+            with suppress(OSError):
+                (root / "content/clinics" / clinic.clinic).rmdir()
+        raise
 
 
 def run_export(shelf: Shelf, file: Path, *, is_template: bool) -> None:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from foldwell.read.library import Library
     from foldwell.read.shelf import Loaded
     from foldwell.read.yaml_source import Source
+    from foldwell.units import Length
 
 
 class DraftShelf(Shelf):
@@ -32,6 +33,14 @@ class DraftShelf(Shelf):
     def lay(self, draft: Source) -> None:
         """Take this for the file of its name, in place of what is on the disk; before the file is asked for."""
         self._drafts[draft.file] = draft
+
+    def known_papers(self) -> tuple[str, ...]:
+        """As of any shelf, found once: layouts stay as they are while clinics are judged."""
+        return self._once("papers", "templates/layouts", lambda _: super(DraftShelf, self).known_papers())
+
+    def known_sheets(self) -> dict[str, tuple[Length, Length]]:
+        """As of any shelf, found once."""
+        return self._once("sheets", "templates/layouts", lambda _: super(DraftShelf, self).known_sheets())
 
     def _open(self, relative: str) -> Source:
         return self._drafts.get(relative) or super()._open(relative)

@@ -86,23 +86,16 @@ class _Editor:
         return f"{{{', '.join(f'{write_in_line(key)}: {write(key, value)}' for key, value in data.items())}}}"
 
     def _replace(self, node: yaml.Node, data: Data) -> None:
+        """Put another kind of value in a value's place; none of them stands in brackets, for those are written anew."""
         begin, end = node.start_mark.index, _find_end(node)
-        written = write_scalar(data, in_line=True) if isinstance(data, str) else write_in_line(data)
-        if isinstance(node, yaml.ScalarNode):
-            if isinstance(data, str) and not self._stands_in_line(begin):
-                written = write_scalar(data)
-            if node.style in {"|", ">"}:
-                written += self._newline
+        written = write_scalar(data) if isinstance(data, str) else write_in_line(data)
+        if isinstance(node, yaml.ScalarNode) and node.style in {"|", ">"}:
+            written += self._newline
         elif isinstance(node, yaml.CollectionNode) and not node.flow_style:
             written = f"  {written}"  # a list may stand as far left as its key, a text may not
         if begin == end:
             written = f" {written}"
         self._put(begin, end, written)
-
-    def _stands_in_line(self, position: int) -> bool:
-        """Whether a value may stand inside brackets or braces, for which more has to be quoted."""
-        line = self._text[self._text.rfind("\n", 0, position) + 1 : position]
-        return any(mark in line for mark in "[{")
 
     def _change_mapping(self, node: yaml.MappingNode, data: dict[str, Data], steps: Steps) -> None:
         if not data.keys() & {key.value for key, _ in node.value}:

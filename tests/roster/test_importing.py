@@ -181,6 +181,20 @@ def test_logos_are_copied_from_files_and_folders(project):
     assert [words in line for words, line in zip(bad.values(), told.errors, strict=True)] == [True] * 3
 
 
+def test_where_one_file_can_not_be_written_none_is(project):
+    logo = (project.root / "content/clinics/plain/logo.svg").read_bytes()
+    project.write("a.svg", logo + b"\n")
+    project.write("content/clinics/lake/logo.svg/taken", "x")
+    before = read(project, CLINIC)
+    rows = [["hill", *LAKE[1:], OFFER[1], "a.svg"], ["plain", *LAKE[1:], OFFER[1], ""], [*LAKE, OFFER[1], "a.svg"]]
+    told = project.run("import", "clinics", write(project, rows, [*HEADERS, OFFER[0], "logo"]))
+    assert told.code == 7
+    assert "content/clinics/lake/logo.svg can't be written" in told.text
+    assert list_clinics(project) == ["lake", "plain"]
+    assert read(project, CLINIC) == before
+    assert [path.name for path in (project.root / "content/clinics/lake").iterdir()] == ["logo.svg"]
+
+
 def test_looks_change_in_the_brand_alone(project):
     name = write(project, [["plain", "#112233", "warm", "Plain"]], ["id", "color.primary", "theme", "short name"])
     told = project.run("import", "clinics", name)
