@@ -10,7 +10,7 @@ import pytest
 from foldwell.jobs.engine_versions import PACKAGES, tell_versions
 from tests.projects import ROOT
 
-NO_MATTER = {"click", "rich", "watchfiles", "ruamel-yaml"}
+NO_MATTER = {"click", "rich", "watchfiles", "ruamel-yaml", "python-calamine"}
 """They lead to no byte of a brochure: the command line, and what writes into people's own files."""
 
 
