@@ -30,19 +30,21 @@ _NO_CHROMIUM = "Chromium is not installed; on Debian: apt-get install --no-insta
 
 @dataclass(frozen=True)
 class Sizes:
-    """How much is measured. clinics, topics: of the large fleet. brochures, pages: the points of the growth curves."""
+    """How much is measured.
+
+    clinics, topics: of the large fleet. pages: of the growth curve, about. warm: brochures of a warm run.
+    """
 
     rounds: int
     fleet_rounds: int
     clinics: int
     topics: int
-    brochures: tuple[int, ...]
     pages: tuple[int, ...]
     warm: int
 
 
-QUICK = Sizes(3, 1, clinics=10, topics=2, brochures=(1, 5, 20), pages=(1, 4, 16), warm=7)
-FULL = Sizes(7, 3, clinics=100, topics=10, brochures=(10, 100, 1000), pages=(1, 2, 4, 8, 16, 32, 64), warm=15)
+QUICK = Sizes(rounds=3, fleet_rounds=1, clinics=10, topics=2, pages=(1, 8, 32), warm=4)
+FULL = Sizes(rounds=7, fleet_rounds=3, clinics=100, topics=10, pages=(1, 2, 4, 8, 16, 32, 64), warm=10)
 
 
 @dataclass(frozen=True)
@@ -70,6 +72,7 @@ class Bench:
     sizes: Sizes
     say: Callable[[str], None]
     _fleets: dict[tuple[int, int], Fleet] = field(default_factory=dict)
+    _built: dict[Path, Path] = field(default_factory=dict)
     _outputs: int = 0
 
     def fleet(self, clinics: int, topics: int) -> Fleet:
@@ -87,6 +90,17 @@ class Bench:
         """A folder where nothing was built before."""
         self._outputs += 1
         return self.folder / f"output-{self._outputs}"
+
+    def built_output(self, fleet: Fleet) -> Path:
+        """A folder where all of a fleet is in place, built where no case has done so."""
+        if fleet.project not in self._built:
+            self.build(fleet, self.keep_output(fleet), max(self.process_counts))
+        return self._built[fleet.project]
+
+    def keep_output(self, fleet: Fleet) -> Path:
+        """A folder where nothing was built before, for a build of the whole fleet that other cases go on from."""
+        self._built[fleet.project] = self.new_output()
+        return self._built[fleet.project]
 
     @cached_property
     def left_out(self) -> dict[str, str]:
@@ -111,9 +125,9 @@ class Bench:
         work = write_work(self.folder / f"work-{self._outputs}.json", fleet.materials, tasks, times)
         return Command((sys.executable, "-P", "-m", f"benchmarks.peers.{PEERS[peer]}", str(work)), ROOT)
 
-    def own_command(self, how: str, fleet: Fleet, times: Path) -> Command:
+    def own_command(self, how: str, fleet: Fleet, count: int, times: Path) -> Command:
         """What makes the first brochure of a fleet by Foldwell again and again in one process; see by_foldwell.py."""
-        arguments = (how, str(fleet.project), str(self.new_output()), str(self.sizes.warm + 2), str(times))
+        arguments = (how, str(fleet.project), str(self.new_output()), str(count), str(times))
         return Command((sys.executable, "-P", "-m", "benchmarks.peers.by_foldwell", *arguments), ROOT)
 
     def build(self, fleet: Fleet, output: Path, processes: int = 1, topics: Sequence[str] = ()) -> Measured:

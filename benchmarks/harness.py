@@ -7,24 +7,27 @@ and what is told is the median over the rounds, with the ratio to the yardstick 
 from __future__ import annotations
 
 import json
-import os
+import re
 import subprocess
 import threading
 import time
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from statistics import median
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import psutil
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
-    from pathlib import Path
 
 YARDSTICK = "Typst"
-_GLANCE = 0.1
-"""Seconds between two looks at the memory of all processes of a run: rarer than that costs the run nothing."""
+_GLANCE, _LONG_LOOK = 0.02, 0.2
+"""Seconds between two looks at the peak of the started process, and at the memory of all processes of a run: the
+second costs the run something."""
 _MIB = 1024 * 1024
+_OF_A_ROW = ("seconds", "peaks", "ratios")
 
 
 class CommandFailed(Exception):
@@ -76,13 +79,16 @@ class Row:
 class Result:
     """What a case found. each: how many brochures one run made. x: what a growth curve grows by; 0 elsewhere.
 
-    left_out: contenders that could not run here, and why.
+    processes: how many each contender used. yardstick: whom the ratios are to. left_out: contenders that could not
+    run here, and why.
     """
 
     case: str
     rows: tuple[Row, ...]
     each: int = 1
     x: int = 0
+    processes: int = 1
+    yardstick: str = YARDSTICK
     left_out: Mapping[str, str] = field(default_factory=dict)
 
     def row(self, name: str) -> Row | None:
@@ -93,8 +99,8 @@ class Result:
 def run_commands(commands: Sequence[Command]) -> Measured:
     """Run commands at once, and wait for all; raises CommandFailed where one of them fails.
 
-    The peak is the greater of two: what the system says of the largest process, which misses nothing, and what all
-    processes together were seen to take, where pages that they share count once.
+    The peak is the greater of two: what the system keeps as the started process' own, and what all processes together
+    were seen to take, where pages that they share count once.
     """
     before = time.perf_counter()
     started = [
@@ -103,45 +109,54 @@ def run_commands(commands: Sequence[Command]) -> Measured:
     ]
     watch = _MemoryWatch([process.pid for process in started])
     watch.start()
-    largest = 0.0
-    told = [process.stdout.read() if process.stdout else "" for process in started]
-    for process in started:
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-        largest = max(largest, usage.ru_maxrss / 1024)
+    told = [process.communicate()[0] for process in started]
     seconds = time.perf_counter() - before
     watch.stop()
     for process, output, one in zip(started, told, commands, strict=True):
         if process.returncode != 0:
             raise CommandFailed(f"exit code {process.returncode}: {' '.join(one.arguments)}\n{output[-2000:]}")
-    return Measured(seconds, max(largest, watch.peak))
+    return Measured(seconds, watch.peak)
 
 
 class _MemoryWatch(threading.Thread):
+    """peak: the most MiB seen so far."""
+
     def __init__(self, pids: list[int]) -> None:
         super().__init__(daemon=True)
         self._pids, self._over = pids, threading.Event()
         self.peak = 0.0
 
     def run(self) -> None:
+        look_again = 0.0
         while not self._over.wait(_GLANCE):
-            self.peak = max(self.peak, sum(_memory_of_tree(pid) for pid in self._pids) / _MIB)
+            self.peak = max(self.peak, *map(_peak_of_process, self._pids))
+            if time.perf_counter() >= look_again:
+                self.peak = max(self.peak, sum(map(_memory_of_tree, self._pids)))
+                look_again = time.perf_counter() + _LONG_LOOK
 
     def stop(self) -> None:
         self._over.set()
         self.join()
 
 
-def _memory_of_tree(pid: int) -> float:
-    """Bytes of a process and all below it; what several share is divided among them, where the system tells."""
-    total = 0.0
+def _peak_of_process(pid: int) -> float:
+    """MiB that Linux keeps as the process' peak; unlike `ru_maxrss` it leaves out what its parent took."""
     try:
+        status = Path(f"/proc/{pid}/status").read_text(encoding="utf-8")
+    except OSError:
+        return 0.0
+    told = re.search(r"VmHWM:\s+(\d+) kB", status)
+    return int(told[1]) / 1024 if told else 0.0
+
+
+def _memory_of_tree(pid: int) -> float:
+    """MiB of a process and all below it; what several share is divided among them, where the system tells."""
+    total = 0.0
+    with suppress(psutil.Error):
         root = psutil.Process(pid)
         for process in (root, *root.children(recursive=True)):
             told = process.memory_full_info()
-            total += getattr(told, "pss", told.rss)
-    except psutil.Error:
-        return total
+            total += getattr(told, "pss", told.rss) / _MIB
     return total
 
 
@@ -161,20 +176,27 @@ def measure_in_turn(
 
 
 def compare(
-    case: str, runs: Mapping[str, Sequence[Measured]], *, each: int = 1, x: int = 0, left_out: Mapping[str, str] | None = None
+    case: str,
+    runs: Mapping[str, Sequence[Measured]],
+    *,
+    yardstick: str = YARDSTICK,
+    each: int = 1,
+    x: int = 0,
+    processes: int = 1,
+    left_out: Mapping[str, str] | None = None,
 ) -> Result:
     """Rows with the ratios to the yardstick, round by round; without one, rows without ratios."""
-    yardstick = [run.seconds for run in runs.get(YARDSTICK, ())]
+    base = [run.seconds for run in runs.get(yardstick, ())]
     rows = [
         Row(
             name,
             tuple(run.seconds for run in taken),
             tuple(run.peak for run in taken),
-            tuple(run.seconds / other for run, other in zip(taken, yardstick, strict=False)),
+            tuple(run.seconds / other for run, other in zip(taken, base, strict=False)),
         )
         for name, taken in runs.items()
     ]
-    return Result(case, tuple(rows), each, x, left_out or {})
+    return Result(case, tuple(rows), each, x, processes, yardstick, left_out or {})
 
 
 def write_results(path: Path, results: Sequence[Result]) -> None:
@@ -189,8 +211,8 @@ def read_results(path: Path) -> list[Result]:
         return []
     kept = []
     for told in json.loads(path.read_text(encoding="utf-8")):
-        rows = (Row(row["name"], *(tuple(row[part]) for part in ("seconds", "peaks", "ratios"))) for row in told["rows"])
-        kept.append(Result(told["case"], tuple(rows), told["each"], told["x"], told["left_out"]))
+        rows = tuple(Row(row["name"], *(tuple(row[part]) for part in _OF_A_ROW)) for row in told["rows"])
+        kept.append(Result(**{**told, "rows": rows}))
     return kept
 
 

@@ -1,4 +1,7 @@
-"""Many clinics, from nothing: one topic, and ten; by one process and by two."""
+"""Many clinics from nothing: a tenth of them with one topic, all with one, all with every topic; 1 and 2 processes.
+
+The first three are the points of the growth curve.
+"""
 
 from __future__ import annotations
 
@@ -6,28 +9,32 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from benchmarks.bench import FOLDWELL
-from benchmarks.harness import Result, compare, measure_in_turn
+from benchmarks.harness import YARDSTICK, Result, compare, measure_in_turn
 
 if TYPE_CHECKING:
     from benchmarks.bench import Bench
 
+MOST_FOR_ALL = 100
+"""Brochures of the largest fleet that every peer makes; beyond it, what each costs stays what it was."""
+
 
 def measure(bench: Bench) -> list[Result]:
-    """Whole processes; the first case with every peer, the larger one with those that can be told from one another."""
+    """Whole processes."""
     sizes = bench.sizes
-    return [
-        result
-        for topics in (1, sizes.topics)
-        for processes in bench.process_counts
-        for result in _measure(bench, sizes.clinics, topics, processes)
-    ]
+    fleets = [(max(1, sizes.clinics // 10), 1), (sizes.clinics, 1), (sizes.clinics, sizes.topics)]
+    results = [_measure(bench, clinics, topics, 1) for clinics, topics in fleets]
+    for processes in bench.process_counts[1:]:
+        results += [_measure(bench, clinics, topics, processes) for clinics, topics in fleets[1:]]
+    return results
 
 
-def _measure(bench: Bench, clinics: int, topics: int, processes: int) -> list[Result]:
-    fleet = bench.fleet(clinics, topics)
+def _measure(bench: Bench, clinics: int, topics: int, processes: int) -> Result:
+    bench.say(f"  {clinics} clinics, {topics} topics, {processes} at once")
+    fleet, count = bench.fleet(clinics, topics), clinics * topics
     tasks = fleet.list_tasks(bench.new_output())
-    steps = {FOLDWELL: lambda: bench.build(fleet, bench.new_output(), processes)}
-    steps |= {peer: partial(bench.make_by_peer, peer, tasks, fleet, processes) for peer in bench.peers}
+    steps = {FOLDWELL: lambda: bench.build(fleet, bench.keep_output(fleet), processes)}
+    peers = [peer for peer in bench.peers if peer == YARDSTICK or count <= MOST_FOR_ALL]
+    steps |= {peer: partial(bench.make_by_peer, peer, tasks, fleet, processes) for peer in peers}
     runs = measure_in_turn(steps, bench.sizes.fleet_rounds, warm_up=False)
-    name = f"{clinics} x {topics}" + (f", {processes} processes" if processes > 1 else "")
-    return [compare(name, runs, each=clinics * topics, left_out=bench.left_out)]
+    case = f"{clinics} clinics, {topics} {'topic' if topics == 1 else 'topics'}"
+    return compare(case, runs, each=count, x=count, processes=processes, left_out=bench.left_out)

@@ -31,7 +31,9 @@ class _Pictures(URLFetcher):  # type: ignore[misc]
 
     def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
         if url.startswith("asset:"):
-            return URLFetcherResponse(url, self._pictures[url.removeprefix("asset:")], {"Content-Type": "image/svg+xml"})
+            return URLFetcherResponse(
+                url, self._pictures[url.removeprefix("asset:")], {"Content-Type": "image/svg+xml"}
+            )
         return super().fetch(url, headers)
 
 

@@ -64,7 +64,9 @@ def fill_in(text: str, clinic: dict[str, str]) -> str:
 
 def read_pictures(task: Task, clinic: dict[str, str]) -> dict[str, bytes]:
     """Every picture of a brochure in the clinic's colours, by the name that `asset:` calls it."""
-    drawn = {path.name: fill_in(path.read_text(encoding="utf-8"), clinic) for path in (task.topic / "pictures").iterdir()}
+    drawn = {
+        path.name: fill_in(path.read_text(encoding="utf-8"), clinic) for path in (task.topic / "pictures").iterdir()
+    }
     return {name: svg.encode() for name, svg in {**drawn, "logo.svg": clinic["logo"], "qr.svg": clinic["qr"]}.items()}
 
 

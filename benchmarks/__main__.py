@@ -1,0 +1,100 @@
+"""The suite: Foldwell beside Typst, ReportLab, WeasyPrint alone and headless Chromium, in one run.
+
+python3 build.py bench            all cases; writes docs/speed.md and docs/pictures/speed.svg
+python3 build.py bench --quick    small fleets and few rounds, in some minutes; writes nothing there
+"""
+
+from __future__ import annotations
+
+import tempfile
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from benchmarks.bench import FULL, QUICK, Bench
+from benchmarks.cases import cold, edited, fleets, pages, unchanged, warm
+from benchmarks.harness import CommandFailed, read_results, replace_results, write_results
+from benchmarks.plot import draw_growth
+from benchmarks.report import replace_measured
+from benchmarks.surroundings import describe_machine, describe_versions
+from benchmarks.tables import title_of, write_table, write_tables
+from foldwell.atomic import write_whole
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from benchmarks.bench import Sizes
+    from benchmarks.harness import Result
+
+ROOT = Path(__file__).resolve().parents[1]
+PAGE, PLOT = ROOT / "docs/speed.md", ROOT / "docs/pictures/speed.svg"
+CASES: dict[str, Callable[[Bench], list[Result]]] = {
+    "cold": cold.measure,
+    "warm": warm.measure,
+    "fleets": fleets.measure,
+    "unchanged": unchanged.measure,
+    "edited": edited.measure,
+    "pages": pages.measure,
+}
+
+
+@click.command(context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--quick", is_flag=True, help="Small fleets and few rounds; the docs stay as they are.")
+@click.option(
+    "--case", "chosen", multiple=True, type=click.Choice(list(CASES)), help="Only this case; may be repeated."
+)
+@click.option("--clinics", type=click.IntRange(1, 1000), help="Clinics of the large fleet.")
+@click.option("--topics", type=click.IntRange(1, 50), help="Topics of the large fleet.")
+@click.option("--rounds", type=click.IntRange(1), help="Rounds of every case.")
+@click.option("--results", type=click.Path(path_type=Path), help="Keep results here, and go on from those that are.")
+@click.option("--write", is_flag=True, help="Write the docs after all, from what was kept and what was measured.")
+def main(  # noqa: PLR0913
+    *,
+    quick: bool,
+    chosen: tuple[str, ...],
+    clinics: int | None,
+    topics: int | None,
+    rounds: int | None,
+    results: Path | None,
+    write: bool,
+) -> None:
+    """Measure Foldwell beside its peers, whole processes in turn, and tell medians and ratios to Typst."""
+    sizes = _choose_sizes(QUICK if quick else FULL, clinics, topics, rounds)
+    kept = read_results(results) if results else []
+    with tempfile.TemporaryDirectory(prefix="foldwell-bench-") as folder:
+        bench = Bench(Path(folder), sizes, lambda line: click.echo(line, err=True))
+        for name in chosen or CASES:
+            click.echo(f"{name}:", err=True)
+            try:
+                found = CASES[name](bench)
+            except CommandFailed as failure:
+                raise click.ClickException(str(failure)) from None
+            for result in found:
+                click.echo(f"\n### {title_of(result)}\n{write_table(result)}")
+            kept = replace_results(kept, found)
+            if results:
+                write_results(results, kept)
+    if write or not (quick or chosen):
+        _write_docs(kept)
+
+
+def _choose_sizes(sizes: Sizes, clinics: int | None, topics: int | None, rounds: int | None) -> Sizes:
+    told = {"clinics": clinics, "topics": topics, "rounds": rounds, "fleet_rounds": rounds}
+    return replace(sizes, **{name: number for name, number in told.items() if number})
+
+
+def _write_docs(results: list[Result]) -> None:
+    order = list(CASES)
+    results = sorted(results, key=lambda result: order.index(result.case if result.case in order else "fleets"))
+    day = f"{datetime.now(UTC).date():%d %B %Y}".lstrip("0")
+    told = f"Measured on {day}: {describe_machine()}. {describe_versions()}.\n\n{write_tables(results)}"
+    write_whole(PLOT, draw_growth(results).encode())
+    write_whole(PAGE, replace_measured(PAGE.read_text(encoding="utf-8"), told).encode())
+    click.echo(f"Written: {PAGE.relative_to(ROOT)}, {PLOT.relative_to(ROOT)}")
+
+
+if __name__ == "__main__":
+    main(prog_name="build.py bench")
