@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 import click
 
 from benchmarks.bench import FULL, QUICK, Bench
-from benchmarks.cases import cold, edited, fleets, pages, unchanged, warm
-from benchmarks.harness import CommandFailed, read_results, replace_results, write_results
+from benchmarks.cases import cold, edited, files, fleets, pages, unchanged, warm
+from benchmarks.harness import CommandError, Findings, read_findings, write_findings
 from benchmarks.plot import draw_growth
 from benchmarks.report import replace_measured
 from benchmarks.surroundings import describe_machine, describe_versions
@@ -63,22 +63,24 @@ def main(  # noqa: PLR0913
 ) -> None:
     """Measure Foldwell beside its peers, whole processes in turn, and tell medians and ratios to Typst."""
     sizes = _choose_sizes(QUICK if quick else FULL, clinics, topics, rounds)
-    kept = read_results(results) if results else []
+    findings = read_findings(results) if results else Findings()
     with tempfile.TemporaryDirectory(prefix="foldwell-bench-") as folder:
         bench = Bench(Path(folder), sizes, lambda line: click.echo(line, err=True))
-        for name in chosen or CASES:
-            click.echo(f"{name}:", err=True)
-            try:
+        try:
+            if not findings.written:
+                findings = replace(findings, written=files.inspect(bench))
+            for name in chosen or CASES:
+                click.echo(f"{name}:", err=True)
                 found = CASES[name](bench)
-            except CommandFailed as failure:
-                raise click.ClickException(str(failure)) from None
-            for result in found:
-                click.echo(f"\n### {title_of(result)}\n{write_table(result)}")
-            kept = replace_results(kept, found)
-            if results:
-                write_results(results, kept)
+                for result in found:
+                    click.echo(f"\n### {title_of(result)}\n{write_table(result)}")
+                findings = findings.replace(found)
+                if results:
+                    write_findings(results, findings)
+        except CommandError as failure:
+            raise click.ClickException(str(failure)) from None
     if write or not (quick or chosen):
-        _write_docs(kept)
+        _write_docs(findings)
 
 
 def _choose_sizes(sizes: Sizes, clinics: int | None, topics: int | None, rounds: int | None) -> Sizes:
@@ -86,13 +88,16 @@ def _choose_sizes(sizes: Sizes, clinics: int | None, topics: int | None, rounds:
     return replace(sizes, **{name: number for name, number in told.items() if number})
 
 
-def _write_docs(results: list[Result]) -> None:
+def _write_docs(findings: Findings) -> None:
     order = list(CASES)
-    results = sorted(results, key=lambda result: order.index(result.case if result.case in order else "fleets"))
+    told = [result.case if result.case in order else "fleets" for result in findings.results]
+    places = sorted(range(len(told)), key=lambda place: order.index(told[place]))
+    findings = replace(findings, results=tuple(findings.results[place] for place in places))
     day = f"{datetime.now(UTC).date():%d %B %Y}".lstrip("0")
-    told = f"Measured on {day}: {describe_machine()}. {describe_versions()}.\n\n{write_tables(results)}"
-    write_whole(PLOT, draw_growth(results).encode())
-    write_whole(PAGE, replace_measured(PAGE.read_text(encoding="utf-8"), told).encode())
+    where = f"Measured on {day}: {describe_machine()}. {describe_versions()}."
+    page = replace_measured(PAGE.read_text(encoding="utf-8"), f"{where}\n\n{write_tables(findings)}")
+    write_whole(PLOT, draw_growth(findings.results).encode())
+    write_whole(PAGE, page.encode())
     click.echo(f"Written: {PAGE.relative_to(ROOT)}, {PLOT.relative_to(ROOT)}")
 
 

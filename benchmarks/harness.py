@@ -13,11 +13,9 @@ import threading
 import time
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
-from statistics import median
 from pathlib import Path
+from statistics import median
 from typing import TYPE_CHECKING
-
-import psutil
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -26,11 +24,10 @@ YARDSTICK = "Typst"
 _GLANCE, _LONG_LOOK = 0.02, 0.2
 """Seconds between two looks at the peak of the started process, and at the memory of all processes of a run: the
 second costs the run something."""
-_MIB = 1024 * 1024
 _OF_A_ROW = ("seconds", "peaks", "ratios")
 
 
-class CommandFailed(Exception):
+class CommandError(Exception):
     """A command that was measured did not end well."""
 
 
@@ -97,10 +94,10 @@ class Result:
 
 
 def run_commands(commands: Sequence[Command]) -> Measured:
-    """Run commands at once, and wait for all; raises CommandFailed where one of them fails.
+    """Run commands at once, and wait for all; raises CommandError where one of them fails.
 
     The peak is the greater of two: what the system keeps as the started process' own, and what all processes together
-    were seen to take, where pages that they share count once.
+    were seen to take, where pages that they share count once. Only Linux tells; elsewhere it is 0.
     """
     before = time.perf_counter()
     started = [
@@ -114,7 +111,7 @@ def run_commands(commands: Sequence[Command]) -> Measured:
     watch.stop()
     for process, output, one in zip(started, told, commands, strict=True):
         if process.returncode != 0:
-            raise CommandFailed(f"exit code {process.returncode}: {' '.join(one.arguments)}\n{output[-2000:]}")
+            raise CommandError(f"exit code {process.returncode}: {' '.join(one.arguments)}\n{output[-2000:]}")
     return Measured(seconds, watch.peak)
 
 
@@ -150,13 +147,15 @@ def _peak_of_process(pid: int) -> float:
 
 
 def _memory_of_tree(pid: int) -> float:
-    """MiB of a process and all below it; what several share is divided among them, where the system tells."""
-    total = 0.0
-    with suppress(psutil.Error):
-        root = psutil.Process(pid)
-        for process in (root, *root.children(recursive=True)):
-            told = process.memory_full_info()
-            total += getattr(told, "pss", told.rss) / _MIB
+    """MiB of a process and all below it; what several share is divided among them."""
+    total, family = 0.0, [pid]
+    while family:
+        process = Path(f"/proc/{family.pop()}")
+        with suppress(OSError):
+            told = re.search(r"^Pss:\s+(\d+) kB", (process / "smaps_rollup").read_text(encoding="utf-8"), re.MULTILINE)
+            total += int(told[1]) / 1024 if told else 0.0
+            for task in (process / "task").iterdir():
+                family += (task / "children").read_text(encoding="utf-8").split()
     return total
 
 
@@ -175,19 +174,10 @@ def measure_in_turn(
     return runs
 
 
-def compare(
-    case: str,
-    runs: Mapping[str, Sequence[Measured]],
-    *,
-    yardstick: str = YARDSTICK,
-    each: int = 1,
-    x: int = 0,
-    processes: int = 1,
-    left_out: Mapping[str, str] | None = None,
-) -> Result:
+def list_rows(runs: Mapping[str, Sequence[Measured]], yardstick: str = YARDSTICK) -> tuple[Row, ...]:
     """Rows with the ratios to the yardstick, round by round; without one, rows without ratios."""
     base = [run.seconds for run in runs.get(yardstick, ())]
-    rows = [
+    return tuple(
         Row(
             name,
             tuple(run.seconds for run in taken),
@@ -195,28 +185,47 @@ def compare(
             tuple(run.seconds / other for run, other in zip(taken, base, strict=False)),
         )
         for name, taken in runs.items()
-    ]
-    return Result(case, tuple(rows), each, x, processes, yardstick, left_out or {})
+    )
 
 
-def write_results(path: Path, results: Sequence[Result]) -> None:
-    """Keep results as JSON, so that tables can be written of several runs of the suite."""
+@dataclass(frozen=True)
+class Written:
+    """A file of the same brochure as a reader finds it. kind: the standards that it says it meets, or its tags."""
+
+    name: str
+    pages: int
+    words: int
+    kind: str
+    size: int
+
+
+@dataclass(frozen=True)
+class Findings:
+    """All that the suite found: what each contender writes, and how long it takes."""
+
+    written: tuple[Written, ...] = ()
+    results: tuple[Result, ...] = ()
+
+    def replace(self, results: Sequence[Result]) -> Findings:
+        """The same with cases that were measured anew in place of the old."""
+        cases = {(result.case, result.processes) for result in results}
+        kept = [result for result in self.results if (result.case, result.processes) not in cases]
+        return Findings(self.written, (*kept, *results))
+
+
+def write_findings(path: Path, findings: Findings) -> None:
+    """Keep findings as JSON, so that tables can be written of several runs of the suite."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(json.dumps([asdict(result) for result in results], indent=1) + "\n", encoding="utf-8")
+    path.write_text(json.dumps(asdict(findings), indent=1) + "\n", encoding="utf-8")
 
 
-def read_results(path: Path) -> list[Result]:
-    """Results that were kept; none where there is no such file."""
+def read_findings(path: Path) -> Findings:
+    """Findings that were kept; none where there is no such file."""
     if not path.exists():
-        return []
-    kept = []
-    for told in json.loads(path.read_text(encoding="utf-8")):
+        return Findings()
+    kept = json.loads(path.read_text(encoding="utf-8"))
+    results = []
+    for told in kept["results"]:
         rows = tuple(Row(row["name"], *(tuple(row[part]) for part in _OF_A_ROW)) for row in told["rows"])
-        kept.append(Result(**{**told, "rows": rows}))
-    return kept
-
-
-def replace_results(kept: Sequence[Result], fresh: Sequence[Result]) -> list[Result]:
-    """What was kept, with the cases that were measured anew in place of the old."""
-    cases = {result.case for result in fresh}
-    return [*(result for result in kept if result.case not in cases), *fresh]
+        results.append(Result(**{**told, "rows": rows}))
+    return Findings(tuple(Written(**told) for told in kept["written"]), tuple(results))

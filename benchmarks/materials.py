@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Any
 
 import tinyhtml5
 
+from foldwell.compose.composition import Composer
 from foldwell.jobs.plan import Filters, plan_jobs
 from foldwell.pipeline import Order, Shop
-from foldwell.compose.composition import Composer
 from foldwell.read.brochures import read_brochure
 from foldwell.read.library import Library
 from foldwell.read.shelf import Shelf
@@ -35,10 +35,11 @@ ROOT = Path(__file__).resolve().parents[1]
 FONTS = ROOT / "styles/fonts"
 _OF_A_CLINIC = ("logo.svg", "qr.svg")
 _SAME_FOR_ALL = {"#ffffff", "#000000"}
-_KINDS = frozenset(
-    "brand-slot draft-note kicker purpose cover-art first-message choice fact card warning harm unknown steps questions"
-    " option options-list write-on contact-name qr interest references review-line status-line certainty".split()
-)
+_KINDS = {
+    *("brand-slot", "draft-note", "kicker", "purpose", "cover-art", "first-message", "choice", "contact-name"),
+    *("fact", "card", "warning", "harm", "unknown", "steps", "questions", "option", "options-list", "write-on"),
+    *("qr", "interest", "references", "review-line", "status-line", "certainty"),
+}
 """Classes that say what an element is; of others the tag says it."""
 _TOLD_BY_TAG = {"section", "h1", "h2", "h3", "img"}
 _PAGE = re.compile(r"@page ([a-z-]+)\{size:([\d.]+)pt ([\d.]+)pt;margin:([\d.]+)pt ([\d.]+)pt ([\d.]+)pt ([\d.]+)pt")

@@ -64,7 +64,8 @@ def draw_growth(results: Sequence[Result]) -> str:
         f'font-family="sans-serif" font-size="13" fill="{_INK}">\n'
         "<title>Seconds by number of brochures and of pages</title>\n"
         f'<rect width="{WIDE}" height="{HIGH}" fill="#ffffff"/>\n'
-        f"{_draw_panel(left, 60, 'brochures from nothing')}{_draw_panel(right, 540, 'pages of one brochure, from nothing')}"
+        f"{_draw_panel(left, 60, 'brochures, from nothing')}"
+        f"{_draw_panel(right, 540, 'pages of one brochure, from nothing')}"
         "</svg>\n"
     )
 

@@ -11,8 +11,6 @@ import sys
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-import psutil
-
 from foldwell import __version__
 
 _PACKAGES = {"typst": "Typst", "weasyprint": "WeasyPrint", "reportlab": "ReportLab", "playwright": "Playwright"}
@@ -20,7 +18,7 @@ _PACKAGES = {"typst": "Typst", "weasyprint": "WeasyPrint", "reportlab": "ReportL
 
 def describe_machine() -> str:
     """Processor, cores, memory and system, in a line."""
-    memory = psutil.virtual_memory().total / 1024**3
+    memory = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") / 1024**3
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
     system = f"{platform.system()} {platform.machine()}"
     return f"{_name_processor()}, {cores} cores, {memory:.0f} GiB, {system}"

@@ -11,7 +11,7 @@ from benchmarks.harness import YARDSTICK
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from benchmarks.harness import Result, Row
+    from benchmarks.harness import Findings, Result, Row, Written
 
 
 @dataclass(frozen=True)
@@ -42,17 +42,24 @@ _TITLES = {
 _FOUR_DIGITS = 1000
 
 
-def write_tables(results: Sequence[Result]) -> str:
-    """The goals, then a table for each case."""
-    parts = [write_goals(results)]
-    for result in results:
-        if result.case != "pages":
-            parts.append(f"### {title_of(result)}\n{write_table(result)}")
+def write_tables(findings: Findings) -> str:
+    """The goals, what each contender writes, then a table for each case."""
+    results = findings.results
+    parts = [write_goals(results), f"### What each writes\n{write_written(findings.written)}"]
+    told = [result for result in results if result.case != "pages"]
+    parts += [f"### {title_of(result)}\n{write_table(result)}" for result in told]
     for x, heading in (("pages", "pages"), ("each", "brochures")):
         grown = [result for result in results if is_point(result, x)]
         if grown:
             parts.append(f"### Growth by {heading}\n{write_growth(grown, heading)}")
     return "\n\n".join(parts)
+
+
+def write_written(written: Sequence[Written]) -> str:
+    """The file of each contender."""
+    lines = [_line(["", "pages", "words", "declares", "size"]), _line(["---", "---:", "---:", "---", "---:"])]
+    lines += [_line([o.name, str(o.pages), str(o.words), o.kind, f"{o.size / 1000:.0f} kB"]) for o in written]
+    return "\n".join(lines)
 
 
 def is_point(result: Result, kind: str) -> bool:
@@ -73,7 +80,7 @@ def write_table(result: Result) -> str:
     head = ["", "median", "from – to", f"× {result.yardstick}", "peak"] + (["each"] if many else [])
     lines = [_line(head), _line(["---", *["---:"] * (len(head) - 1)])]
     for row in result.rows:
-        cells = [row.name, tell_seconds(row.median), tell_spread(row), tell_ratio(row.ratio), f"{row.peak:.0f} MiB"]
+        cells = [row.name, tell_seconds(row.median), tell_spread(row), tell_ratio(row.ratio), _tell_peak(row)]
         lines.append(_line(cells + ([tell_seconds(row.median / result.each)] if many else [])))
     left_out = [f"{name} is not among them: {why}." for name, why in sorted(result.left_out.items())]
     return "\n".join([*lines, *([""] if left_out else []), *left_out])
@@ -124,6 +131,10 @@ def tell_spread(row: Row) -> str:
     if len(row.seconds) == 1:
         return "one run"
     return f"{tell_seconds(min(row.seconds))} – {tell_seconds(max(row.seconds))}"
+
+
+def _tell_peak(row: Row) -> str:
+    return f"{row.peak:.0f} MiB" if row.peak else "–"
 
 
 def _tell_point(row: Row | None) -> str:

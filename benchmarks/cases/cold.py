@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from benchmarks.bench import FOLDWELL
-from benchmarks.harness import Result, compare, measure_in_turn
+from benchmarks.harness import Result, list_rows, measure_in_turn
 
 if TYPE_CHECKING:
     from benchmarks.bench import Bench
@@ -18,4 +18,4 @@ def measure(bench: Bench) -> list[Result]:
     tasks = fleet.list_tasks(bench.new_output())
     steps = {FOLDWELL: lambda: bench.build(fleet, bench.new_output())}
     steps |= {peer: partial(bench.make_by_peer, peer, tasks, fleet) for peer in bench.peers}
-    return [compare("cold", measure_in_turn(steps, bench.sizes.rounds), left_out=bench.left_out)]
+    return [Result("cold", list_rows(measure_in_turn(steps, bench.sizes.rounds)), left_out=bench.left_out)]

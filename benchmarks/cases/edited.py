@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from benchmarks.bench import FOLDWELL
 from benchmarks.fleet import edit_topic, name_topics
-from benchmarks.harness import YARDSTICK, Result, compare, measure_in_turn
+from benchmarks.harness import YARDSTICK, Result, list_rows, measure_in_turn
 
 if TYPE_CHECKING:
     from benchmarks.bench import Bench
@@ -32,4 +32,4 @@ def measure(bench: Bench) -> list[Result]:
     if YARDSTICK in bench.peers:
         steps[YARDSTICK] = lambda: bench.make_by_peer(YARDSTICK, tasks, fleet)
     runs = measure_in_turn(steps, sizes.fleet_rounds, warm_up=False)
-    return [compare("edited", runs, each=len(tasks), left_out=bench.left_out)]
+    return [Result("edited", list_rows(runs), each=len(tasks), left_out=bench.left_out)]

@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from benchmarks.bench import FOLDWELL
-from benchmarks.harness import YARDSTICK, Result, compare, measure_in_turn
+from benchmarks.harness import YARDSTICK, Result, list_rows, measure_in_turn
 
 if TYPE_CHECKING:
     from benchmarks.bench import Bench
@@ -37,4 +37,4 @@ def _measure(bench: Bench, clinics: int, topics: int, processes: int) -> Result:
     steps |= {peer: partial(bench.make_by_peer, peer, tasks, fleet, processes) for peer in peers}
     runs = measure_in_turn(steps, bench.sizes.fleet_rounds, warm_up=False)
     case = f"{clinics} clinics, {topics} {'topic' if topics == 1 else 'topics'}"
-    return compare(case, runs, each=count, x=count, processes=processes, left_out=bench.left_out)
+    return Result(case, list_rows(runs), each=count, x=count, processes=processes, left_out=bench.left_out)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pypdfium2
 
 from benchmarks.bench import FOLDWELL, Fleet
-from benchmarks.harness import Result, compare, measure_in_turn
+from benchmarks.harness import Result, list_rows, measure_in_turn
 from benchmarks.materials import write_materials
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def measure(bench: Bench) -> list[Result]:
         with pypdfium2.PdfDocument(made) as document:
             counted = len(document)
         bench.say(f"  {counted} pages")
-        results.append(compare("pages", runs, x=counted, left_out=bench.left_out))
+        results.append(Result("pages", list_rows(runs), x=counted, left_out=bench.left_out))
     return results
 
 

@@ -7,7 +7,7 @@ from itertools import cycle, islice
 from typing import TYPE_CHECKING
 
 from benchmarks.bench import FOLDWELL
-from benchmarks.harness import YARDSTICK, Measured, Result, compare, run_commands
+from benchmarks.harness import YARDSTICK, Measured, Result, list_rows, run_commands
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,7 +35,7 @@ def measure(bench: Bench) -> list[Result]:
     for number in range(ROUNDS):
         for name in (*names[number:], *names[:number]):
             runs.setdefault(name, []).extend(_run(bench, name, fleet, tasks))
-    return [compare("warm", {name: runs[name] for name in names}, left_out=bench.left_out)]
+    return [Result("warm", list_rows({name: runs[name] for name in names}), left_out=bench.left_out)]
 
 
 def _run(bench: Bench, name: str, fleet: Fleet, tasks: Sequence[Task]) -> list[Measured]:

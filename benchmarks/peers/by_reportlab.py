@@ -105,7 +105,7 @@ class _Brochure:
         drawing.hAlign = "CENTER" if "cover" in source else "LEFT"
         return drawing
 
-    def _runs(self, node: Node | str) -> str:
+    def _runs(self, node: Node | str) -> str:  # noqa: PLR0911
         """A line's words in the markup of Platypus."""
         if isinstance(node, str):
             return escape(node)
