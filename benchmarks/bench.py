@@ -54,6 +54,7 @@ class Fleet:
     project: Path
     materials: Path
     layout: str = "trifold"
+    paper: str = "letter"
 
     def list_tasks(self, output: Path) -> list[Task]:
         """Every brochure, topic by topic."""
@@ -136,7 +137,7 @@ class Bench:
 
     def build_command(self, fleet: Fleet, output: Path, processes: int, topics: Sequence[str] = ()) -> Command:
         """The installed command as people call it."""
-        options = [f"--layout={fleet.layout}", "--paper=letter", "--medium=screen", f"--output={output}"]
+        options = [f"--layout={fleet.layout}", f"--paper={fleet.paper}", "--medium=screen", f"--output={output}"]
         options += [f"--topic={topic}" for topic in topics]
         options += [f"--jobs={processes}"] if self.has_jobs else []
         return Command((*find_foldwell(), "build", *options), fleet.project)

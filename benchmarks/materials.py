@@ -45,11 +45,11 @@ _TOLD_BY_TAG = {"section", "h1", "h2", "h3", "img"}
 _PAGE = re.compile(r"@page ([a-z-]+)\{size:([\d.]+)pt ([\d.]+)pt;margin:([\d.]+)pt ([\d.]+)pt ([\d.]+)pt ([\d.]+)pt")
 
 
-def write_materials(project: Path, folder: Path, layout: str = "trifold") -> None:
-    """Write what the peers need for every topic and every clinic of a project, in one layout on Letter paper."""
+def write_materials(project: Path, folder: Path, layout: str = "trifold", paper: str = "letter") -> None:
+    """Write what the peers need for every topic and every clinic of a project, in one layout on one paper."""
     library = Library((project, ROOT))
     shelf, shop, composer = Shelf(library), Shop(library), Composer(library)
-    jobs = plan_jobs(shelf, Filters(layouts=(layout,), papers=("letter",))).jobs
+    jobs = plan_jobs(shelf, Filters(layouts=(layout,), papers=(paper,))).jobs
     first = jobs[0].clinic
     panels = {}
     for job in (job for job in jobs if job.clinic == first):

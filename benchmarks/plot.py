@@ -50,7 +50,9 @@ class Axis:
     end: float
 
     def place(self, value: float) -> float:
-        """Where a value is drawn."""
+        """Where a value is drawn; in the middle where there is but one."""
+        if self.lowest == self.highest:
+            return (self.start + self.end) / 2
         share = math.log(value / self.lowest) / math.log(self.highest / self.lowest)
         return self.start + share * (self.end - self.start)
 

@@ -15,11 +15,13 @@ from benchmarks.materials import write_materials
 
 if TYPE_CHECKING:
     from benchmarks.bench import Bench
+    from benchmarks.harness import Measured
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = ROOT / "tests/fixtures/small"
 _BARE_PAGES, _PARAGRAPHS_A_PAGE = 8, 4.2
 """Pages of the sample as a booklet with nothing added, and how many of these paragraphs fill one."""
+_LAYOUTS = {1: ("poster", "tabloid"), 2: ("rackcard", "letter"), 4: ("handout", "letter")}
 _WORDS = (
     "You wash your knee and dry it well. We wind the wrap around it from below, so that it holds and does not press."
     " Rest for ten minutes with your leg up. Then walk a few steps, and tell us if it slips, hurts or feels cold."
@@ -47,25 +49,25 @@ def measure(bench: Bench) -> list[Result]:
     return results
 
 
-def _build(bench: Bench, fleet: Fleet):  # noqa: ANN202
+def _build(bench: Bench, fleet: Fleet) -> Measured:
     return bench.build(fleet, bench.new_output())
 
 
 def write_long(home: Path, pages: int) -> Fleet:
     """The small sample with as many paragraphs more as so many pages need, and the peers' materials of it."""
-    layout = {1: "poster", 2: "rackcard", 4: "handout"}.get(pages, "booklet")
+    layout, paper = _LAYOUTS.get(pages, ("booklet", "letter"))
     project = home / "project"
     shutil.copytree(SAMPLE, project)
     clinic = project / "content/clinics/plain/clinic.yml"
-    clinic.write_text(clinic.read_text(encoding="utf-8").replace("[letter, a4]", "[letter]"), encoding="utf-8")
+    clinic.write_text(clinic.read_text(encoding="utf-8").replace("[letter, a4]", f"[{paper}]"), encoding="utf-8")
     more = range(max(0, round((pages - _BARE_PAGES) * _PARAGRAPHS_A_PAGE)))
     topic = project / "content/topics/tiny"
     _put_after(topic / "topic.yaml", "      - {id: what, kind: paragraph}\n",
                "".join(f"      - {{id: what-{number}, kind: paragraph}}\n" for number in more))  # fmt: skip
     _put_after(topic / "en-US.yaml", "It holds the knee and keeps it warm.\n",
                "".join(f"  what-{number}: {_WORDS.format(number=number + 1)}\n" for number in more))  # fmt: skip
-    write_materials(project, home / "materials", layout)
-    return Fleet(project, home / "materials", layout)
+    write_materials(project, home / "materials", layout, paper)
+    return Fleet(project, home / "materials", layout, paper)
 
 
 def _put_after(path: Path, line: str, more: str) -> None:
