@@ -24,14 +24,14 @@ from benchmarks.tables import title_of, write_table, write_tables
 from foldwell.atomic import write_whole
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from benchmarks.bench import Sizes
     from benchmarks.harness import Result
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGE, PLOT = ROOT / "docs/speed.md", ROOT / "docs/pictures/speed.svg"
-CASES: dict[str, Callable[[Bench], list[Result]]] = {
+CASES: dict[str, Callable[[Bench], Iterable[Result]]] = {
     "cold": cold.measure,
     "warm": warm.measure,
     "fleets": fleets.measure,
@@ -71,12 +71,11 @@ def main(  # noqa: PLR0913
                 findings = replace(findings, written=files.inspect(bench))
             for name in chosen or CASES:
                 click.echo(f"{name}:", err=True)
-                found = CASES[name](bench)
-                for result in found:
+                for result in CASES[name](bench):
                     click.echo(f"\n### {title_of(result)}\n{write_table(result)}")
-                findings = findings.replace(found)
-                if results:
-                    write_findings(results, findings)
+                    findings = findings.replace([result])
+                    if results:
+                        write_findings(results, findings)
         except CommandError as failure:
             raise click.ClickException(str(failure)) from None
     if write or not (quick or chosen):
@@ -90,9 +89,9 @@ def _choose_sizes(sizes: Sizes, clinics: int | None, topics: int | None, rounds:
 
 def _write_docs(findings: Findings) -> None:
     order = list(CASES)
-    told = [result.case if result.case in order else "fleets" for result in findings.results]
-    places = sorted(range(len(told)), key=lambda place: order.index(told[place]))
-    findings = replace(findings, results=tuple(findings.results[place] for place in places))
+    cases = {result.case for result in findings.results}
+    place = {case: order.index("fleets" if case.startswith("fleet") else case) for case in cases}
+    findings = replace(findings, results=tuple(sorted(findings.results, key=lambda one: (place[one.case], one.x))))
     day = f"{datetime.now(UTC).date():%d %B %Y}".lstrip("0")
     where = f"Measured on {day}: {describe_machine()}. {describe_versions()}."
     page = replace_measured(PAGE.read_text(encoding="utf-8"), f"{where}\n\n{write_tables(findings)}")

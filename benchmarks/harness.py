@@ -76,6 +76,7 @@ class Row:
 class Result:
     """What a case found. each: how many brochures one run made. x: what a growth curve grows by; 0 elsewhere.
 
+    title: for people; empty where the case is called alike in every run.
     processes: how many each contender used. yardstick: whom the ratios are to. left_out: contenders that could not
     run here, and why.
     """
@@ -87,6 +88,12 @@ class Result:
     processes: int = 1
     yardstick: str = YARDSTICK
     left_out: Mapping[str, str] = field(default_factory=dict)
+    title: str = ""
+
+    @property
+    def key(self) -> tuple[str, int, int]:
+        """What tells it from other results of one run."""
+        return self.case, self.processes, self.x if self.case == "pages" else 0
 
     def row(self, name: str) -> Row | None:
         """The row of a contender, where it ran."""
@@ -208,8 +215,8 @@ class Findings:
 
     def replace(self, results: Sequence[Result]) -> Findings:
         """The same with cases that were measured anew in place of the old."""
-        cases = {(result.case, result.processes) for result in results}
-        kept = [result for result in self.results if (result.case, result.processes) not in cases]
+        fresh = {result.key for result in results}
+        kept = [result for result in self.results if result.key not in fresh]
         return Findings(self.written, (*kept, *results))
 
 

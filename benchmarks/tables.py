@@ -25,8 +25,8 @@ class Goal:
 
 
 GOALS = (
-    Goal("100 clinics × 10 topics, from nothing, 1 process", "100 clinics, 10 topics", FOLDWELL, 0.25),
-    Goal("100 clinics × 1 topic, from nothing, 1 process", "100 clinics, 1 topic", FOLDWELL, 0.8),
+    Goal("100 clinics × 10 topics, from nothing, 1 process", "fleet-topics", FOLDWELL, 0.25),
+    Goal("100 clinics × 1 topic, from nothing, 1 process", "fleet", FOLDWELL, 0.8),
     Goal("one topic edited, 100 clinics", "edited", FOLDWELL, 0.3),
     Goal("1,000 unchanged, against `python -c pass`", "unchanged", FOLDWELL, 4),
     Goal("one brochure, clinic and topic seen before", "warm", f"{FOLDWELL}, built before", 0.4),
@@ -69,7 +69,7 @@ def is_point(result: Result, kind: str) -> bool:
 
 def title_of(result: Result) -> str:
     """A heading for people."""
-    title = _TITLES.get(result.case, f"{result.case}, from nothing")
+    title = _TITLES.get(result.case) or f"{result.title}, from nothing"
     more = f" ({result.each:,} brochures)" if result.each > 1 else ""
     return title + more + (f", {result.processes} processes" if result.processes > 1 else "")
 
@@ -108,7 +108,9 @@ def write_goals(results: Iterable[Result]) -> str:
         row = result.row(goal.row) if result else None
         ratio = row.ratio if row else None
         verdict = "not measured" if ratio is None else "met" if ratio <= goal.most else "**not met**"
-        lines.append(_line([goal.told, f"{goal.most:g}", tell_ratio(ratio), verdict]))
+        lines.append(
+            _line([goal.told, f"{goal.most:g}", tell_ratio(ratio), f"{result.each:,}" if result else "–", verdict])
+        )
     return "\n".join(lines)
 
 

@@ -12,29 +12,33 @@ from benchmarks.bench import FOLDWELL
 from benchmarks.harness import YARDSTICK, Result, list_rows, measure_in_turn
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from benchmarks.bench import Bench
 
 MOST_FOR_ALL = 100
 """Brochures of the largest fleet that every peer makes; beyond it, what each costs stays what it was."""
 
 
-def measure(bench: Bench) -> list[Result]:
+def measure(bench: Bench) -> Iterator[Result]:
     """Whole processes."""
     sizes = bench.sizes
-    fleets = [(max(1, sizes.clinics // 10), 1), (sizes.clinics, 1), (sizes.clinics, sizes.topics)]
-    results = [_measure(bench, clinics, topics, 1) for clinics, topics in fleets]
-    for processes in bench.process_counts[1:]:
-        results += [_measure(bench, clinics, topics, processes) for clinics, topics in fleets[1:]]
-    return results
+    fleets = {"fleet-small": (max(1, sizes.clinics // 10), 1), "fleet": (sizes.clinics, 1)}
+    fleets["fleet-topics"] = (sizes.clinics, sizes.topics)
+    for processes in bench.process_counts:
+        for case, (clinics, topics) in fleets.items():
+            if processes == 1 or case != "fleet-small":
+                yield _measure(bench, case, clinics, topics, processes)
 
 
-def _measure(bench: Bench, clinics: int, topics: int, processes: int) -> Result:
-    bench.say(f"  {clinics} clinics, {topics} topics, {processes} at once")
+def _measure(bench: Bench, case: str, clinics: int, topics: int, processes: int) -> Result:
+    title = f"{clinics} {'clinic' if clinics == 1 else 'clinics'} × {topics} {'topic' if topics == 1 else 'topics'}"
+    bench.say(f"  {title}, {processes} at once")
     fleet, count = bench.fleet(clinics, topics), clinics * topics
     tasks = fleet.list_tasks(bench.new_output())
     steps = {FOLDWELL: lambda: bench.build(fleet, bench.keep_output(fleet), processes)}
     peers = [peer for peer in bench.peers if peer == YARDSTICK or count <= MOST_FOR_ALL]
     steps |= {peer: partial(bench.make_by_peer, peer, tasks, fleet, processes) for peer in peers}
     runs = measure_in_turn(steps, bench.sizes.fleet_rounds, warm_up=False)
-    case = f"{clinics} clinics, {topics} {'topic' if topics == 1 else 'topics'}"
-    return Result(case, list_rows(runs), each=count, x=count, processes=processes, left_out=bench.left_out)
+    rows = list_rows(runs)
+    return Result(case, rows, each=count, x=count, processes=processes, left_out=bench.left_out, title=title)

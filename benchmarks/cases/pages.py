@@ -14,6 +14,8 @@ from benchmarks.harness import Result, list_rows, measure_in_turn
 from benchmarks.materials import write_materials
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from benchmarks.bench import Bench
     from benchmarks.harness import Measured
 
@@ -29,9 +31,8 @@ _WORDS = (
 )
 
 
-def measure(bench: Bench) -> list[Result]:
+def measure(bench: Bench) -> Iterator[Result]:
     """The small sample as a poster, a handout and booklets, in growing order; pages are counted in the file."""
-    results = []
     for pages in bench.sizes.pages:
         home = bench.folder / f"pages-{pages}"
         fleet = write_long(home, pages)
@@ -45,8 +46,7 @@ def measure(bench: Bench) -> list[Result]:
         with pypdfium2.PdfDocument(made) as document:
             counted = len(document)
         bench.say(f"  {counted} pages")
-        results.append(Result("pages", list_rows(runs), x=counted, left_out=bench.left_out))
-    return results
+        yield Result("pages", list_rows(runs), x=counted, left_out=bench.left_out)
 
 
 def _build(bench: Bench, fleet: Fleet) -> Measured:

@@ -38,10 +38,14 @@ class TestRun:
     @pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells the peak of a process")
     def test_memory_of_children_counts_and_that_of_the_parent_does_not(self, tmp_path):
         ballast = bytearray(200 * 1024 * 1024)
-        take = "import time; b = bytearray(60 * 1024 * 1024); time.sleep(0.5)"
-        two = f"[p.wait() for p in [Popen([sys.executable, '-S', '-c', {take!r}]) for _ in 'ab']]"
-        spread = f"import sys; from subprocess import Popen; {two}"
-        assert 60 < run_commands([python(take, tmp_path)]).peak < 100
+        take = "b = bytearray(60 * 1024 * 1024); print(1, flush=True); input()"
+        start = f"Popen([sys.executable, '-S', '-c', {take!r}], stdin=PIPE, stdout=PIPE, text=True)"
+        spread = (
+            f"import sys, time; from subprocess import PIPE, Popen; both = [{start}, {start}]\n"
+            "[one.stdout.readline() for one in both]; time.sleep(1); [one.communicate('\\n') for one in both]"
+        )
+        alone = "import time; b = bytearray(60 * 1024 * 1024); time.sleep(0.5)"
+        assert 60 < run_commands([python(alone, tmp_path)]).peak < 100
         assert 120 < run_commands([python(spread, tmp_path)]).peak < 190
         assert ballast
 
@@ -106,7 +110,11 @@ class TestFindings:
         assert read_findings(tmp_path / "kept.json") == Findings()
 
     def test_a_case_that_is_measured_anew_takes_the_place_of_the_old(self):
-        fresh = Result("fleet", (), 10, 10, 2)
+        fresh = Result("fleet", (), 20, 20, 2)
         assert [result.rows for result in self.findings().replace([fresh]).results][-1] == ()
         assert len(self.findings().replace([fresh]).results) == 2
         assert len(self.findings().replace([Result("fleet", (), processes=1)]).results) == 3
+
+    def test_each_point_of_the_pages_is_kept(self):
+        findings = Findings().replace([Result("pages", (), x=4)]).replace([Result("pages", (), x=8)])
+        assert [result.x for result in findings.replace([Result("pages", (), x=8)]).results] == [4, 8]
