@@ -83,8 +83,8 @@ def main(  # noqa: PLR0913
 
 
 def _choose_sizes(sizes: Sizes, clinics: int | None, topics: int | None, rounds: int | None) -> Sizes:
-    told = {"clinics": clinics, "topics": topics, "rounds": rounds, "fleet_rounds": rounds}
-    return replace(sizes, **{name: number for name, number in told.items() if number})
+    sizes = replace(sizes, clinics=clinics or sizes.clinics, topics=topics or sizes.topics)
+    return replace(sizes, rounds=rounds, fleet_rounds=rounds) if rounds else sizes
 
 
 def _write_docs(findings: Findings) -> None:

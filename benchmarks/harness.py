@@ -162,7 +162,7 @@ def _memory_of_tree(pid: int) -> float:
             told = re.search(r"^Pss:\s+(\d+) kB", (process / "smaps_rollup").read_text(encoding="utf-8"), re.MULTILINE)
             total += int(told[1]) / 1024 if told else 0.0
             for task in (process / "task").iterdir():
-                family += (task / "children").read_text(encoding="utf-8").split()
+                family += map(int, (task / "children").read_text(encoding="utf-8").split())
     return total
 
 

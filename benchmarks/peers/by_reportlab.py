@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from reportlab.graphics.shapes import Drawing
+    from reportlab.pdfgen.canvas import Canvas
 
     from benchmarks.peers.work import Task
 
@@ -80,12 +81,14 @@ class _Brochure:
         frame = Frame(sheet["left"], sheet["bottom"], wide, high, 0, 0, 0, 0)
         ground = {"cover": "ground", "flap": "warm"}.get(name, "paper")
 
-        def draw(canvas: object, _document: object, *, foot: str = self._told["foot"]) -> None:
-            canvas.setFillColor(self._color(ground))  # type: ignore[attr-defined]
-            canvas.rect(0, 0, sheet["width"], sheet["height"], stroke=0, fill=1)  # type: ignore[attr-defined]
-            canvas.setFillColor(self._color("on-ground-soft" if name == "cover" else "soft"))  # type: ignore[attr-defined]
-            canvas.setFont(_TEXT, 9)  # type: ignore[attr-defined]
-            canvas.drawString(sheet["left"], sheet["bottom"] - 15, foot)  # type: ignore[attr-defined]
+        foot_color = "on-ground-soft" if name == "cover" else "soft"
+
+        def draw(canvas: Canvas, _document: BaseDocTemplate) -> None:
+            canvas.setFillColor(self._color(ground))
+            canvas.rect(0, 0, sheet["width"], sheet["height"], stroke=0, fill=1)
+            canvas.setFillColor(self._color(foot_color))
+            canvas.setFont(_TEXT, 9)
+            canvas.drawString(sheet["left"], sheet["bottom"] - 15, self._told["foot"])
 
         return PageTemplate(name, [frame], pagesize=(sheet["width"], sheet["height"]), onPage=draw)
 
@@ -123,8 +126,8 @@ class _Brochure:
             return f'<a name="{node["id"]}"/>{inner}'
         return f'<font size="{small * self._size}" color="{self._clinic["soft"]}">{inner}</font>' if small else inner
 
-    def _line(self, node: Node, **style: object) -> Paragraph:
-        return Paragraph("".join(map(self._runs, node["in"])), self._style(**style))  # type: ignore[arg-type]
+    def _line(self, node: Node, size: float = 0, font: str = _TEXT, role: str = "", leading: float = 1.26) -> Paragraph:
+        return Paragraph("".join(map(self._runs, node["in"])), self._style(size, font, role, leading))
 
     def _show_all(self, nodes: Iterable[Node | str]) -> list[Flowable]:
         return [flowable for node in nodes if not isinstance(node, str) for flowable in self._show(node)]
