@@ -40,6 +40,10 @@ if TYPE_CHECKING:
 Medium = Literal["screen", "office", "proof", "press", "web"]
 Ink = Literal["colour", "mono"]
 
+_OF_SCREEN = frozenset({"screen", "office", "proof"})
+_OF_SHEETS = frozenset({"office", "proof"})
+"""Media that are made from the screen file, and those of them that are made from its sheets."""
+
 
 @dataclass(frozen=True)
 class Order:
@@ -81,7 +85,10 @@ class Made:
 
 @dataclass(frozen=True)
 class Finished:
-    """A brochure's finished files before they are judged; office is what the sheets' sides print."""
+    """A brochure's finished files before they are judged; office is what the sheets' sides print.
+
+    Files that no ordered medium is made from are empty.
+    """
 
     screen: bytes
     office: bytes
@@ -161,11 +168,17 @@ def _placed(findings: Iterable[Finding], file: str) -> list[Finding]:
 
 
 def finish(brochure: Brochure, panels: Panels, order: Order, library: Library) -> Finished:
-    """The screen file, and the sheets that are imposed from it."""
+    """The screen file, and the sheets that are imposed from it, as far as the ordered media are made from them."""
+    if _OF_SCREEN.isdisjoint(order.media):
+        return Finished(b"", b"", ())
     facts = document_facts(brochure, panels)
     font = text_file(library, brochure.text_family)
     form = Form(panels.write_ins, font, is_right_to_left=brochure.is_right_to_left)
     screen = finish_screen(panels.pdf, facts=facts, source=source_data(brochure, panels.fit), form=form)
+    return Finished(screen, b"", ()) if _OF_SHEETS.isdisjoint(order.media) else _impose(screen, brochure, panels, order)
+
+
+def _impose(screen: bytes, brochure: Brochure, panels: Panels, order: Order) -> Finished:
     names = [page.panel for page in panels.pages]
     sides = impose_panels(brochure.form, names, turn_back=order.turn_back)
     duplex = _other(brochure.layout.duplex) if order.turn_back else brochure.layout.duplex

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zlib
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -27,13 +28,15 @@ _MOST_MAPPED = 100
 class _Face:
     """A font file cut to the glyphs that have a character, with what a PDF says of it.
 
-    widths: of the glyphs in their order. characters: by glyph. All numbers in thousandths of the type size.
+    data: the file, packed, and size: how long it is unpacked. characters: the map to them, packed.
+    widths: of the glyphs in their order. All numbers in thousandths of the type size.
     """
 
     name: str
     data: bytes
+    size: int
+    characters: bytes
     widths: tuple[int, ...]
-    characters: dict[int, int]
     box: tuple[int, int, int, int]
     ascent: int
     descent: int
@@ -46,7 +49,7 @@ def embed_form_font(pdf: Pdf, path: Path) -> Object:
     It is named without a subset's prefix: readers refuse to type in a font that calls itself one.
     """
     face = _cut(path, path.stat().st_mtime_ns)
-    program = pdf.make_stream(face.data, Length1=len(face.data))
+    program = pdf.make_stream(face.data, Length1=face.size, Filter=Name.FlateDecode)
     descriptor = Dictionary(
         Type=Name.FontDescriptor,
         FontName=Name("/" + face.name),
@@ -76,7 +79,7 @@ def embed_form_font(pdf: Pdf, path: Path) -> Object:
             BaseFont=Name("/" + face.name),
             Encoding=Name("/Identity-H"),
             DescendantFonts=Array([pdf.make_indirect(descendant)]),
-            ToUnicode=pdf.make_stream(_map_characters(face.characters)),
+            ToUnicode=pdf.make_stream(face.characters, Filter=Name.FlateDecode),
         )
     )
 
@@ -100,9 +103,10 @@ def _cut(path: Path, changed: int) -> _Face:  # noqa: ARG001
             characters.setdefault(numbers[glyph], character)
         return _Face(
             name=str(font["name"].getDebugName(6)),
-            data=written.getvalue(),
+            data=zlib.compress(written.getvalue()),
+            size=len(written.getvalue()),
+            characters=zlib.compress(_map_characters(characters)),
             widths=tuple(round(metrics[glyph][0] * scale) for glyph in glyphs),
-            characters=characters,
             box=(
                 round(head.xMin * scale),
                 round(head.yMin * scale),

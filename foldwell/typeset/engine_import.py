@@ -56,6 +56,7 @@ def _can_load_all() -> bool:
 
 
 with skip_linker_search():
+    from weasyprint.images import SVGImage
     from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
-__all__ = ["FatalURLFetchingError", "URLFetcher", "URLFetcherResponse"]
+__all__ = ["FatalURLFetchingError", "SVGImage", "URLFetcher", "URLFetcherResponse"]
