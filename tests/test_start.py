@@ -59,3 +59,22 @@ def test_what_is_imported_is_seen(small_project):
     _, text, packages = spy(small_project.root, "build")
     assert "1 built anew" in text
     assert {"weasyprint", "pikepdf", "jinja2"} <= packages
+
+
+ENDING = """
+import atexit, gc, sys
+from foldwell.__main__ import main
+runs = []
+gc.callbacks.append(lambda phase, told: runs.append(phase))
+atexit.register(lambda: print(len(runs), gc.get_freeze_count() > 0))
+sys.argv[1:] = ["build"]
+main()
+"""
+
+
+def test_one_brochure_is_not_searched_for_garbage(small_project):
+    command = [sys.executable, "-c", ENDING]
+    told = subprocess.run(
+        command, cwd=small_project.root, env={"PYTHONPATH": str(ROOT)}, check=True, capture_output=True, text=True
+    )
+    assert told.stdout.splitlines()[-1] == "0 True"

@@ -6,7 +6,7 @@ import re
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from foldwell.edit.exact_phrases import phrase_pattern
+from foldwell.edit.exact_phrases import search_phrases
 from foldwell.edit.passages import raw_texts
 from foldwell.edit.rules import Fault, Rule
 from foldwell.edit.sentences import find_words
@@ -37,7 +37,7 @@ def _alternatives(manuscript: Manuscript) -> Iterator[tuple[str, str]]:
 
 
 def _check_alternatives(manuscript: Manuscript) -> Iterator[Fault]:
-    spoken_twice = phrase_pattern(manuscript.brochure.lexicon.duties.picture_words)
+    spoken_twice = manuscript.brochure.lexicon.duties.picture_words
     example = "such as “A needle goes into the hip bone.”"
     for path, alt in _alternatives(manuscript):
         if _FILE_NAME.search(alt):
@@ -45,7 +45,7 @@ def _check_alternatives(manuscript: Manuscript) -> Iterator[Fault]:
         elif not LEAST_ALT <= len(alt) <= MOST_ALT:
             message = f"the text in place of the picture has {len(alt)} characters"
             yield Fault(path, message, f"say what it shows in {LEAST_ALT} to {MOST_ALT}, {example}", words=alt)
-        elif found := spoken_twice.search(alt):
+        elif found := search_phrases(alt, spoken_twice):
             message = f"“{found[0]}” is heard twice: a screen reader says already that it is a picture"
             yield Fault(path, message, f"begin with what it shows, {example}", words=found[0])
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from foldwell.edit.rules import Manuscript
+    from foldwell.model.lexicon import DutyWords
 
 TOOLS = ("checklist", "notes_lines")
 """Kinds of block that patients work with."""
@@ -100,16 +101,22 @@ def _check_stopping(manuscript: Manuscript) -> Iterator[Fault]:
     words = manuscript.brochure.lexicon.duties
     if not (words.stop and words.medicine):
         return
-    stops, medicines = phrase_pattern(words.stop).pattern, phrase_pattern(words.medicine).pattern
-    told = re.compile(f"(?:{stops}){_BETWEEN}(?:{medicines})", re.IGNORECASE)
     for passage in manuscript.passages:
         if find_phrase(passage.text, words.ask_first):
             continue
         for sentence in split_sentences(passage.text):
-            found = told.search(sentence)
+            found = _find_stopped(sentence, words)
             if found and not sentence.rstrip("”\"' ").endswith("?"):
                 message = f"“{found[0]}”: who stops a medicine alone can come to harm"
                 yield Fault(passage.path, message, "write “Ask us before you stop any medicine.”", words=found[0])
+
+
+def _find_stopped(sentence: str, words: DutyWords) -> re.Match[str] | None:
+    """Where a sentence has a word for stopping and, before its clause ends, one for a medicine."""
+    if not (find_phrase(sentence, words.stop) and find_phrase(sentence, words.medicine)):
+        return None
+    stops, medicines = phrase_pattern(words.stop).pattern, phrase_pattern(words.medicine).pattern
+    return re.search(f"(?:{stops}){_BETWEEN}(?:{medicines})", sentence, re.IGNORECASE)
 
 
 def _check_feedback(manuscript: Manuscript) -> Iterator[Fault]:
