@@ -42,6 +42,26 @@ jobs_option = click.option(
 )
 
 
+cluster_option = click.option(
+    "--cluster",
+    default="",
+    metavar="ADDRESS",
+    help="Make the brochures on a dask cluster, such as tcp://host:8786; `local` starts one here.",
+)
+
+
+class PlaceType(click.ParamType):
+    """A folder, or the URL of a place for files, such as `s3://bucket/path`."""
+
+    name = "place"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> Path | str:  # noqa: ARG002
+        """A URL stays a text; `file://` is a folder."""
+        from foldwell.jobs.outlets import find_place
+
+        return value if isinstance(value, Path) else find_place(str(value))
+
+
 def choose_brochures(command: Callable[..., object]) -> Callable[..., object]:
     """The options that choose brochures."""
     options = [

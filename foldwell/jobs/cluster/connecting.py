@@ -1,0 +1,67 @@
+"""Finds the cluster that a user names, or starts one on this machine."""
+
+from __future__ import annotations
+
+import logging
+import signal
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from foldwell.errors import ClusterError, SetupError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from distributed import Client
+
+LOCAL = "local"
+"""What names a cluster of this machine's own processes."""
+_PATIENCE = 10
+"""Seconds that a scheduler has to answer."""
+
+
+@contextmanager
+def open_cluster(address: str, processes: int) -> Iterator[Client]:
+    """A client of a cluster while the context lasts. processes: how many a local one starts.
+
+    address: `local`, that of a scheduler, such as `tcp://host:8786`, or the file that one wrote (`.json`).
+    Raises SetupError where dask is not installed, ClusterError where nobody answers.
+    """
+    try:
+        from distributed import Client, LocalCluster  # noqa: PLC0415 (an optional extra)
+    except ImportError:
+        told = "--cluster needs dask.distributed, which is not installed"
+        raise SetupError(told, "pip install 'foldwell[cluster]'") from None
+    logging.getLogger("distributed").setLevel(logging.CRITICAL)
+    if address == LOCAL:
+        with _ignore_interrupts():
+            cluster = LocalCluster(
+                n_workers=processes,
+                threads_per_worker=1,
+                host="127.0.0.1",
+                security=True,  # else whoever works on this machine could send it code to run
+                dashboard_address=None,
+                silence_logs=logging.CRITICAL,
+            )
+        with cluster, Client(cluster) as client:
+            yield client
+        return
+    named = {"scheduler_file": address} if address.endswith(".json") else {"address": address}
+    try:
+        client = Client(**named, timeout=_PATIENCE)
+    except (OSError, ValueError, TypeError) as problem:
+        reason = " ".join(str(problem).split())[:200]
+        told = f"the cluster {address} can't be reached: {reason}"
+        raise ClusterError(told, "name the address that `dask scheduler` shows, such as tcp://host:8786") from None
+    with client:
+        yield client
+
+
+@contextmanager
+def _ignore_interrupts() -> Iterator[None]:
+    """Processes that are started meanwhile, and the threads that start others later, leave Ctrl-C to us."""
+    asked = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, asked)
