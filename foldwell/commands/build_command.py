@@ -134,16 +134,25 @@ def require_sense(request: BuildRequest) -> None:
         raise UsageError(message, "take --ink mono away, or --medium press")
     if request.print_shop and "press" not in request.media:
         raise UsageError("--print-shop is for press files, and none is asked for", "add --medium press")
+    if request.cluster:
+        from foldwell.jobs.cluster.crew import require_dask
+
+        require_dask()
 
 
 def require_output(request: BuildRequest) -> None:
     """Raise OutputError where the output can't take files."""
-    if isinstance(request.output, str):
+    require_place(request.output)
+
+
+def require_place(output: Path | str) -> None:
+    """Raise OutputError where a folder, or what is behind a URL, can't take files."""
+    if isinstance(output, str):
         from foldwell.jobs.remote_store import RemoteStore
 
-        RemoteStore(request.output).require()
+        RemoteStore(output).require()
         return
-    for folder in (request.output, request.output / MEMORY):
+    for folder in (output, output / MEMORY):
         require_folder(folder)
 
 
@@ -269,6 +278,10 @@ def tell_result(request: BuildRequest, result: Result, *, then: str = "run this 
     else:
         tell_problems(request, result.findings, result.outcomes)
     plan, outcomes = result.plan, result.outcomes
+    if request.shard and not plan.jobs:
+        click.echo(
+            f"Shard {request.shard.number}/{request.shard.count} holds no brochure: there are fewer than shards."
+        )
     for line in summary_lines(outcomes, request.output, profile=request.profile, left_out=plan.left_out, then=then):
         click.echo(line)
     if result.findings:

@@ -50,16 +50,12 @@ cluster_option = click.option(
 )
 
 
-class PlaceType(click.ParamType):
-    """A folder, or the URL of a place for files, such as `s3://bucket/path`."""
-
-    name = "place"
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> Path | str:  # noqa: ARG002
-        """A URL stays a text; `file://` is a folder."""
-        from foldwell.jobs.outlets import find_place
-
-        return value if isinstance(value, Path) else find_place(str(value))
+def read_place(told: str) -> Path | str:
+    """The folder or the URL that an option names; `file://` is a folder."""
+    if "://" not in told:
+        return Path(told)
+    url = told.rstrip("/")
+    return Path(url.removeprefix("file://")) if url.startswith("file://") else url
 
 
 def choose_brochures(command: Callable[..., object]) -> Callable[..., object]:

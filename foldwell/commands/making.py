@@ -7,7 +7,6 @@ from pathlib import Path
 import click
 
 from foldwell.commands.choosing import (
-    PlaceType,
     choose_brochures,
     choose_report,
     choose_roots,
@@ -17,6 +16,7 @@ from foldwell.commands.choosing import (
     open_shelf,
     print_shop_option,
     profile_option,
+    read_place,
 )
 from foldwell.errors import UsageError
 
@@ -26,8 +26,8 @@ from foldwell.errors import UsageError
 @medium_option
 @click.option(
     "--output",
-    type=PlaceType(),
-    default=Path("output"),
+    type=read_place,
+    default="output",
     show_default=True,
     metavar="PLACE",
     help="Where the files go: a folder, or a URL such as s3://bucket/path.",
@@ -53,7 +53,9 @@ from foldwell.errors import UsageError
 @print_shop_option
 @jobs_option
 @cluster_option
-@click.option("--shard", "shard", default="", metavar="I/N", help="Only part I of N, for machines that build side by side.")
+@click.option(
+    "--shard", "shard", default="", metavar="I/N", help="Only part I of N, for machines that build side by side."
+)
 @click.option("--strict", is_flag=True, help="Warnings fail the build.")
 @click.option("--watch", is_flag=True, help="Stay, and build what a saved file touches; Ctrl-C stops.")
 @choose_report

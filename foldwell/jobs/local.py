@@ -12,6 +12,7 @@ from foldwell.errors import DEBUG, FindingsError, FoldwellError, OversetError
 from foldwell.findings import Finding, Place, Severity
 from foldwell.interrupts import raise_if_asked
 from foldwell.jobs.apart import make_apart
+from foldwell.jobs.gathering import take_over
 from foldwell.jobs.inputs import Inputs, find_made
 from foldwell.jobs.making import Maker, no_surprise
 from foldwell.jobs.remote_store import open_store
@@ -20,7 +21,7 @@ from foldwell.jobs.store import Built, Output
 from foldwell.typeset.fit_report import FitReport, read_fit_report
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Sequence
+    from collections.abc import Callable, Generator, Iterable, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -117,6 +118,14 @@ class Builder:
                 outcomes[job] = self._settle(job, attempt)
                 report(outcomes[job])
         return [outcomes[job] for job in jobs]
+
+    def take_over(self, jobs: Sequence[Job], places: Iterable[Path | str]) -> None:
+        """Copy what was built in other places, where it is made from the inputs as they are now."""
+        for store in map(open_store, places):
+            with store.begin(map(self._stored_name, jobs)), self._store.begin(()):
+                for name, key in ((self._stored_name(job), self._find_key(job)) for job in jobs):
+                    if (built := store.find(name)) and built.key == key:
+                        take_over(name, built, store, self._store)
 
     def remember(self, request: str, outcomes: Sequence[Outcome]) -> None:
         """Remember that this request is fulfilled, so that the same request has nothing to do."""

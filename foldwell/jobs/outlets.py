@@ -6,8 +6,8 @@ import hashlib
 import posixpath
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from foldwell.errors import OutputError, SetupError, UsageError
 from foldwell.jobs.store import Output
@@ -23,14 +23,6 @@ _VERSIONS = ("ETag", "etag", "md5Hash", "LastModified", "mtime", "modified", "mo
 """Under which names file systems tell what is another for each content of a file; the surest first."""
 _AT_ONCE = 32
 """Questions to a server at the same time."""
-
-
-def find_place(told: str) -> Path | str:
-    """The folder or the URL that an `--output` names; `file://` is a folder."""
-    if "://" not in told:
-        return Path(told)
-    url = told.rstrip("/")
-    return Path(url.removeprefix("file://")) if url.startswith("file://") else url
 
 
 class Outlet:
@@ -66,6 +58,10 @@ class Outlet:
                 if isinstance(found, Exception) and not isinstance(found, FileNotFoundError):
                     raise found
         return {paths[path]: data for path, data in told.items() if isinstance(data, bytes)}
+
+    def list_names(self, folder: str) -> list[str]:
+        """Names of the files in a folder, sorted, each with the folder before it."""
+        return sorted(f"{folder}/{name}" for name in self._list(f"{self._root}/{folder}"))
 
     def look_anew(self) -> None:
         """Forget which files were there."""
@@ -123,7 +119,10 @@ class Outlet:
 
 
 def open_outlet(url: str) -> Outlet:
-    """What lies behind a URL; raises UsageError for one of no kind, SetupError where its library is not installed."""
+    """What lies behind a URL; raises UsageError for one that is none, SetupError where its library is not installed."""
+    if urlsplit(url).password:
+        told = f"a password does not belong into a URL, which is shown and logged: {url.partition('://')[0]}://…"
+        raise UsageError(told, "keep it where the library of that file system looks, such as its configuration")
     try:
         from fsspec.core import url_to_fs  # noqa: PLC0415 (an optional extra)
     except ImportError:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from foldwell.jobs.store import Built, Output
 
+_BUILT = f"{MEMORY}/built"
 _MOST_UNWRITTEN = 256
 """Brochures whose memory a crash may lose; they are built again."""
 
@@ -50,11 +51,25 @@ class RemoteStore:
         finally:
             self._write()
 
+    def find(self, name: str) -> Built | None:
+        """What was built under a name; None where nothing was, or where it is lost."""
+        return read_built(self._packs.get(_find_pack(name), {}).get(name))
+
     def find_current(self, name: str, key: str) -> Built | None:
-        """What was built under a name, where its files are in place and made from these inputs."""
-        built = read_built(self._packs.get(_find_pack(name), {}).get(name))
+        """The same, where its files are in place and made from these inputs."""
+        built = self.find(name)
         is_current = built is not None and built.key == key and all(map(self._outlet.is_there, built.files))
         return built if is_current else None
+
+    def list_built(self) -> dict[str, Built]:
+        """All that was built, by its stored name, sorted."""
+        packs = self._read(self._outlet.list_names(_BUILT)).values()
+        told = {name: read_built(data) for pack in packs for name, data in pack.items()}
+        return {name: built for name, built in sorted(told.items()) if built}
+
+    def read_files(self, built: Built) -> dict[str, bytes]:
+        """The content of a brochure's files, by name; without those that are not there."""
+        return self._outlet.read(file.name for file in built.files)
 
     def put(self, files: Mapping[str, bytes]) -> tuple[Output, ...]:
         """Put files in place; raises OutputError where that can't be."""
@@ -92,14 +107,17 @@ class RemoteStore:
         self._new.clear()
 
 
-def open_store(place: Path | str) -> Store | RemoteStore:
+AnyStore = Store | RemoteStore
+
+
+def open_store(place: Path | str) -> AnyStore:
     """The memory of a folder, or of a URL."""
     return RemoteStore(place) if isinstance(place, str) else Store(place)
 
 
 def _find_pack(name: str) -> str:
     """The object that remembers a brochure: its stored name without the clinic."""
-    return f"{MEMORY}/built/{hashlib.sha256(name.partition('/')[2].encode()).hexdigest()[:40]}.json"
+    return f"{_BUILT}/{hashlib.sha256(name.partition('/')[2].encode()).hexdigest()[:40]}.json"
 
 
 def _read_pack(data: bytes) -> dict[str, Any]:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
     from pathlib import Path
 
-FORMAT = 5
+FORMAT = 6
 MEMORY = ".foldwell"
 """Folder in the output folder that remembers what was built."""
 CACHES = ("fits", "requests")
@@ -136,6 +136,14 @@ class Store:
         told = {name: (self.folder / name).stat() for name in files}
         hashes = {name: hashlib.sha256(data).hexdigest() for name, data in files.items()}
         return tuple(Output(name, stat.st_size, stat.st_mtime_ns, hashes[name]) for name, stat in told.items())
+
+    def read_files(self, built: Built) -> dict[str, bytes]:
+        """The content of a brochure's files, by name; without those that can't be read."""
+        files = {}
+        for file in built.files:
+            with suppress(OSError):
+                files[file.name] = (self.folder / file.name).read_bytes()
+        return files
 
     @contextmanager
     def hold(self) -> Iterator[None]:

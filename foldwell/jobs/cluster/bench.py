@@ -10,6 +10,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 from threading import Lock
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 from distributed import WorkerPlugin, get_worker
 
@@ -42,15 +43,13 @@ _MOST_SECONDS = 300.0
 class Bench(WorkerPlugin):
     """The inputs, unpacked, and what makes brochures of them; dask sends one to each worker, whenever that comes.
 
-    bundle: what `pack_inputs` gave; roots: of how many. program: what `fingerprint_program` told where the plan was
-    made. outlet: the URL to put files behind; empty to send them back.
+    bundle: what `pack_inputs` gave, of so many roots. terms: what a `Maker` takes besides its library. outlet: the
+    URL to put files behind; empty to send them back.
     """
 
-    def __init__(  # noqa: PLR0913
-        self, name: str, bundle: bytes, roots: int, order: Order, profile: Profile, today: date, outlet: str
-    ) -> None:
-        self.name = name
-        self._bundle, self._roots, self._terms = bundle, roots, (order, profile, today)
+    def __init__(self, bundle: bytes, roots: int, terms: tuple[Order, Profile, date], outlet: str) -> None:
+        self.name = f"foldwell-{uuid4().hex}"
+        self._bundle, self._roots, self._terms = bundle, roots, terms
         self._program, self._outlet = fingerprint_program(), outlet
 
     def setup(self, worker: Worker) -> None:

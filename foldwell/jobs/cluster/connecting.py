@@ -7,12 +7,12 @@ import signal
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from foldwell.errors import ClusterError, SetupError
+from distributed import Client, LocalCluster
+
+from foldwell.errors import ClusterError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from distributed import Client
 
 LOCAL = "local"
 """What names a cluster of this machine's own processes."""
@@ -25,13 +25,8 @@ def open_cluster(address: str, processes: int) -> Iterator[Client]:
     """A client of a cluster while the context lasts. processes: how many a local one starts.
 
     address: `local`, that of a scheduler, such as `tcp://host:8786`, or the file that one wrote (`.json`).
-    Raises SetupError where dask is not installed, ClusterError where nobody answers.
+    Raises ClusterError where nobody answers.
     """
-    try:
-        from distributed import Client, LocalCluster  # noqa: PLC0415 (an optional extra)
-    except ImportError:
-        told = "--cluster needs dask.distributed, which is not installed"
-        raise SetupError(told, "pip install 'foldwell[cluster]'") from None
     logging.getLogger("distributed").setLevel(logging.CRITICAL)
     if address == LOCAL:
         with _ignore_interrupts():

@@ -6,7 +6,6 @@ from asyncio import CancelledError
 from contextlib import contextmanager, suppress
 from math import ceil
 from typing import TYPE_CHECKING
-from uuid import uuid4
 
 from distributed import KilledWorker, as_completed
 
@@ -34,7 +33,7 @@ if TYPE_CHECKING:
     Tasks = tuple[Task, ...]
 
 _TURNS = 4
-"""Chunks that each thread gets at the least, so that all end at about the same time."""
+"""Chunks that each worker gets at the least, so that all end at about the same time."""
 
 
 def make_on_cluster(
@@ -46,8 +45,8 @@ def make_on_cluster(
     A chunk whose worker is lost goes to another; where several are lost over it, its brochures are made one by one,
     so that the one that ends workers costs no other. Raises ClusterError where the cluster itself fails.
     """
-    with open_cluster(crew.address, crew.processes) as client, _tell_failures():
-        bench = Bench(f"foldwell-{uuid4().hex}", pack_inputs(inputs), roots, *terms, crew.outlet)
+    with open_cluster(crew.address, min(crew.processes, len(tasks))) as client, _tell_failures():
+        bench = Bench(pack_inputs(inputs), roots, terms, crew.outlet)
         client.register_plugin(bench)
         try:
             yield from _make_all(client, bench.name, tasks)
@@ -57,8 +56,8 @@ def make_on_cluster(
 
 
 def _make_all(client: Client, bench: str, tasks: Sequence[Task]) -> Iterator[tuple[Job, Attempt]]:
-    threads = sum(client.nthreads().values()) or 1
-    most = min(MOST_TOGETHER, ceil(len(tasks) / threads / _TURNS))
+    workers = len(client.nthreads()) or 1
+    most = min(MOST_TOGETHER, ceil(len(tasks) / workers / _TURNS))
     waiting = {_submit(client, bench, chunk.tasks): chunk.tasks for chunk in cut_chunks(tasks, most)}
     finished = as_completed(list(waiting))
     try:
@@ -75,19 +74,21 @@ def _make_all(client: Client, bench: str, tasks: Sequence[Task]) -> Iterator[tup
         client.cancel(list(waiting))
 
 
-def _submit(client: Client, bench: str, tasks: Tasks) -> Future:
+def _submit(client: Client, bench: str, tasks: Tasks) -> Future[list[Attempt]]:
     return client.submit(make_chunk, bench, tasks, pure=False)
 
 
-def _receive(future: Future, chunk: Tasks) -> list[Attempt] | None:
+def _receive(future: Future[list[Attempt]], chunk: Tasks) -> list[Attempt] | None:
     """What came of a chunk; None where it is to be made one by one, since it may hold what ends workers."""
     try:
-        return future.result()  # type: ignore[no-any-return]
+        return future.result()
     except KilledWorker:
         if len(chunk) > 1:
             return None
         told = f"{chunk[0][0].name}: one worker of the cluster after the other ended while it made this"
-        return [Attempt(failure=BrokenOffError(told, "look at the workers' logs; it may need more memory than they have"))]
+        return [
+            Attempt(failure=BrokenOffError(told, "look at the workers' logs; it may need more memory than they have"))
+        ]
 
 
 @contextmanager
