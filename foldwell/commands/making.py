@@ -53,19 +53,17 @@ from foldwell.errors import UsageError
 @print_shop_option
 @jobs_option
 @cluster_option
-@click.option(
-    "--shard", "shard", default="", metavar="I/N", help="Only part I of N, for machines that build side by side."
-)
+@click.option("--shard", metavar="I/N", help="Only part I of N, for machines that build side by side.")
 @click.option("--strict", is_flag=True, help="Warnings fail the build.")
 @click.option("--watch", is_flag=True, help="Stay, and build what a saved file touches; Ctrl-C stops.")
 @choose_report
 @click.option("-v", "--verbose", is_flag=True, help="Show how each brochure was fitted, notes, and what is current.")
-def build(*, watch: bool, shard: str, **options: object) -> int:
+def build(*, watch: bool, shard: str | None, **options: object) -> int:
     """Make the brochures into OUTPUT/<clinic>/<topic>.<locale>.<layout>-<paper>.<medium>.<ending>."""
     from foldwell.commands.build_command import BuildRequest, require_sense, run_build
 
     part = None
-    if shard:
+    if shard is not None:
         from foldwell.jobs.shards import read_shard
 
         part = read_shard(shard)

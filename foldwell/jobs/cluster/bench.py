@@ -36,20 +36,20 @@ if TYPE_CHECKING:
 
     Task = tuple[Job, Fit | None]
 
-_MOST_SECONDS = 300.0
-"""Of the processor, for one brochure; a worker that takes longer ends itself, and its nanny starts another."""
-
 
 class Bench(WorkerPlugin):
     """The inputs, unpacked, and what makes brochures of them; dask sends one to each worker, whenever that comes.
 
     bundle: what `pack_inputs` gave, of so many roots. terms: what a `Maker` takes besides its library. outlet: the
-    URL to put files behind; empty to send them back.
+    URL to put files behind; empty to send them back. seconds: of the processor, for one brochure; a worker that takes
+    longer ends itself, where it has a nanny to start it anew.
     """
 
-    def __init__(self, bundle: bytes, roots: int, terms: tuple[Order, Profile, date], outlet: str) -> None:
+    def __init__(
+        self, bundle: bytes, roots: int, terms: tuple[Order, Profile, date], outlet: str, *, seconds: float
+    ) -> None:
         self.name = f"foldwell-{uuid4().hex}"
-        self._bundle, self._roots, self._terms = bundle, roots, terms
+        self._bundle, self._roots, self._terms, self._seconds = bundle, roots, terms, seconds
         self._program, self._outlet = fingerprint_program(), outlet
 
     def setup(self, worker: Worker) -> None:
@@ -75,7 +75,7 @@ class Bench(WorkerPlugin):
         return self._place(tasks, attempts) if self._outlet else attempts
 
     def _make_one(self, job: Job, fit: Fit | None) -> Attempt:
-        with _end_after(_MOST_SECONDS if self._is_nursed else 0):
+        with _end_after(self._seconds if self._is_nursed else 0):
             return self._maker.make(job, fit)
 
     def _place(self, tasks: Sequence[Task], attempts: Sequence[Attempt]) -> list[Attempt]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import logging
 import signal
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+import dask
 from distributed import Client, LocalCluster
 
 from foldwell.errors import ClusterError
@@ -14,8 +16,11 @@ from foldwell.errors import ClusterError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_FILE = ".json"
 LOCAL = "local"
 """What names a cluster of this machine's own processes."""
+_SECOND_TRIES = 1
+"""How often a local cluster makes a chunk again whose worker ended: on one machine the brochures are the likely cause."""
 _PATIENCE = 10
 """Seconds that a scheduler has to answer."""
 
@@ -29,7 +34,7 @@ def open_cluster(address: str, processes: int) -> Iterator[Client]:
     """
     logging.getLogger("distributed").setLevel(logging.CRITICAL)
     if address == LOCAL:
-        with _ignore_interrupts():
+        with _ignore_interrupts(), dask.config.set({"distributed.scheduler.allowed-failures": _SECOND_TRIES}):
             cluster = LocalCluster(
                 n_workers=processes,
                 threads_per_worker=1,
@@ -41,15 +46,20 @@ def open_cluster(address: str, processes: int) -> Iterator[Client]:
         with cluster, Client(cluster) as client:
             yield client
         return
-    named = {"scheduler_file": address} if address.endswith(".json") else {"address": address}
+    with _connect(address) as client:
+        yield client
+
+
+def _connect(address: str) -> Client:
     try:
-        client = Client(**named, timeout=_PATIENCE)
+        if not address.endswith(_FILE):
+            return Client(address, timeout=_PATIENCE)
+        Path(address).read_bytes()  # dask would wait for it without end
+        return Client(scheduler_file=address, timeout=_PATIENCE)
     except (OSError, ValueError, TypeError) as problem:
         reason = " ".join(str(problem).split())[:200]
         told = f"the cluster {address} can't be reached: {reason}"
         raise ClusterError(told, "name the address that `dask scheduler` shows, such as tcp://host:8786") from None
-    with client:
-        yield client
 
 
 @contextmanager

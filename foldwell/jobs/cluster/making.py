@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from distributed import KilledWorker, as_completed
 
 from foldwell.errors import BrokenOffError, ClusterError, FoldwellError
+from foldwell.jobs.apart import LIMITS
 from foldwell.jobs.cluster.bench import Bench, make_chunk
 from foldwell.jobs.cluster.bundle import pack_inputs
 from foldwell.jobs.cluster.connecting import open_cluster
@@ -36,17 +37,24 @@ _TURNS = 4
 """Chunks that each worker gets at the least, so that all end at about the same time."""
 
 
-def make_on_cluster(
-    tasks: Sequence[Task], crew: Crew, inputs: Inputs, roots: int, terms: tuple[Order, Profile, date]
+def make_on_cluster(  # noqa: PLR0913
+    tasks: Sequence[Task],
+    crew: Crew,
+    inputs: Inputs,
+    roots: int,
+    terms: tuple[Order, Profile, date],
+    *,
+    seconds: float = LIMITS.seconds,
 ) -> Iterator[tuple[Job, Attempt]]:
     """Each job with what came of it, chunk by chunk as they are made.
 
     tasks: jobs with fits to try first. roots: of the inputs. terms: what a `Maker` takes besides its library.
+    seconds: of the processor, that a brochure may take.
     A chunk whose worker is lost goes to another; where several are lost over it, its brochures are made one by one,
     so that the one that ends workers costs no other. Raises ClusterError where the cluster itself fails.
     """
     with open_cluster(crew.address, min(crew.processes, len(tasks))) as client, _tell_failures():
-        bench = Bench(pack_inputs(inputs), roots, terms, crew.outlet)
+        bench = Bench(pack_inputs(inputs), roots, terms, crew.outlet, seconds=seconds)
         client.register_plugin(bench)
         try:
             yield from _make_all(client, bench.name, tasks)
