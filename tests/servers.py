@@ -67,6 +67,26 @@ def serve_s3(folder):
         end_server(process)
 
 
+@contextmanager
+def lead_to_s3(folder):
+    """Let this process and those that it starts find such a server while the context lasts."""
+    require_package("s3fs", "remote")
+    require_package("moto", "dev")
+    known = {"AWS_ACCESS_KEY_ID": "test", "AWS_SECRET_ACCESS_KEY": "test", "AWS_DEFAULT_REGION": "us-east-1"}
+    with serve_s3(folder) as url, pytest.MonkeyPatch.context() as patch:
+        for name, value in {**known, "AWS_ENDPOINT_URL": url}.items():
+            patch.setenv(name, value)
+        forget_servers()
+        yield
+
+
+def forget_servers():
+    """Let fsspec look into the environment again: it keeps what it found there."""
+    from s3fs import S3FileSystem
+
+    S3FileSystem.clear_instance_cache()
+
+
 class Cluster:
     """A scheduler and its workers."""
 

@@ -20,7 +20,7 @@ _FILE = ".json"
 LOCAL = "local"
 """What names a cluster of this machine's own processes."""
 _SECOND_TRIES = 1
-"""How often a local cluster makes a chunk again whose worker ended: on one machine the brochures are the likely cause."""
+"""How often a local cluster makes a chunk again whose worker ended: one of its brochures is the likely cause."""
 _PATIENCE = 10
 """Seconds that a scheduler has to answer."""
 

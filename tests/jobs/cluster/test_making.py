@@ -1,17 +1,17 @@
 """A real cluster of two workers makes the same brochures as one process, each once, also where a worker is killed."""
 
-import os
 import shutil
 import signal
+import sys
 from datetime import date
 
 import pytest
 
-from foldwell.errors import ExitCode
+from foldwell.errors import ClusterError, ExitCode
 from foldwell.jobs.plan import Job
 from foldwell.jobs.store import MEMORY
 from tests.projects import ROOT, finish
-from tests.servers import BUCKET, Cluster, end_server, require_package, serve_s3, wait_until
+from tests.servers import BUCKET, Cluster, end_server, lead_to_s3, require_package, wait_until
 
 CLINICS = ("plain", "brook", "hill", "lake", "moor", "wood")
 OUTPUT = f"s3://{BUCKET}/out"
@@ -32,12 +32,7 @@ def project(built_small, tmp_path_factory):
 @pytest.fixture(scope="module")
 def s3(tmp_path_factory):
     """The environment that leads to a server of S3."""
-    require_package("s3fs", "remote")
-    require_package("moto", "dev")
-    known = {"AWS_ACCESS_KEY_ID": "test", "AWS_SECRET_ACCESS_KEY": "test", "AWS_DEFAULT_REGION": "us-east-1"}
-    with serve_s3(tmp_path_factory.mktemp("s3")) as url, pytest.MonkeyPatch.context() as patch:
-        for name, value in {**known, "AWS_ENDPOINT_URL": url}.items():
-            patch.setenv(name, value)
+    with lead_to_s3(tmp_path_factory.mktemp("s3")):
         yield
 
 
@@ -147,21 +142,19 @@ def test_brochures_that_end_their_workers_cost_no_other(project):
 
 
 @pytest.mark.parametrize("address", ["tcp://127.0.0.1:9", "nowhere", "missing.json"])
-def test_a_cluster_that_is_not_there(project, address, tmp_path):
+def test_a_cluster_that_is_not_there(address, monkeypatch):
     require_package("distributed", "cluster")
-    told = build(project, "--cluster", address, "--output", tmp_path)
-    assert told.code == ExitCode.FAILED
-    assert f"the cluster {address} can't be reached: " in told.errors[0]
+    from foldwell.jobs.cluster import connecting
+
+    monkeypatch.setattr(connecting, "_PATIENCE", 0.5)
+    with pytest.raises(ClusterError, match=f"the cluster {address} can't be reached: "):
+        connecting.open_cluster(address, 1).__enter__()
 
 
-def test_without_dask_the_extra_is_named(project, tmp_path):
-    (tmp_path / "none").mkdir()
-    hidden = "import sys; sys.modules['distributed'] = None; from foldwell.__main__ import main; main()"
-    import subprocess
-    import sys
-
-    command = [sys.executable, "-c", hidden, "build", "--cluster", "local"]
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    told = subprocess.run(command, cwd=project.root, env=environment, capture_output=True, text=True, check=False)
-    assert told.returncode == ExitCode.SETUP
-    assert "pip install 'foldwell[cluster]'" in told.stderr
+def test_without_dask_the_extra_is_named(small_project, monkeypatch):
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    told = small_project.run("build", "--cluster", "local")
+    assert told.code == ExitCode.SETUP
+    assert told.errors == [
+        "error: --cluster needs dask.distributed, which is not installed; pip install 'foldwell[cluster]'"
+    ]
