@@ -12,6 +12,7 @@ from foldwell.commands.cleaning import clean
 from foldwell.commands.comparing import diff
 from foldwell.commands.describing import schema
 from foldwell.commands.exchanging import export_group, import_group
+from foldwell.commands.gathering import gather
 from foldwell.commands.inspecting import preflight
 from foldwell.commands.judging import check, list_brochures
 from foldwell.commands.making import build, calibrate
@@ -55,6 +56,7 @@ def commands() -> None:
 
 for _command in (
     build,
+    gather,
     clean,
     check,
     preflight,

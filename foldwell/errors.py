@@ -136,6 +136,10 @@ class BrokenOffError(FoldwellError):
     """The making of a brochure was ended: it took too much, or the system killed its process."""
 
 
+class ClusterError(FoldwellError):
+    """A cluster does not answer, or can't make the same files as this machine."""
+
+
 class UsageError(FoldwellError):
     """The command asks for something that does not exist."""
 

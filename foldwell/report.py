@@ -106,7 +106,7 @@ def _columns(rows: Sequence[tuple[str, str]]) -> list[str]:
 
 def summary_lines(
     outcomes: Sequence[Outcome],
-    output: Path,
+    output: Path | str,
     *,
     profile: str,
     left_out: Sequence[str] = (),

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -31,20 +32,25 @@ from foldwell.typeset.fit_report import read_fit_report
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
-    from pathlib import Path
 
     from foldwell.findings import Finding
+    from foldwell.jobs.cluster.crew import Crew
     from foldwell.jobs.local import Builder, Outcome
     from foldwell.jobs.plan import Plan
+    from foldwell.jobs.shards import Shard
 
 
-_NOT_ASKED = {"output", "form", "verbose", "processes"}
+_NOT_ASKED = {"output", "form", "verbose", "processes", "cluster"}
 """Options that change how a build goes and is told, and none of its files."""
 
 
 @dataclass(frozen=True)
 class BuildRequest:
-    """What the command line asks for. processes: how many; None for as many as there are processors."""
+    """What the command line asks for. processes: how many; None for as many as there are processors.
+
+    output: a folder, or a URL. cluster: the address of one, or `local`; empty for this machine. shard: the part of
+    the plan to build.
+    """
 
     clinics: tuple[str, ...]
     topics: tuple[str, ...]
@@ -53,7 +59,7 @@ class BuildRequest:
     locales: tuple[str, ...]
     theme: str
     media: tuple[str, ...]
-    output: Path
+    output: Path | str
     profile: str
     ink: str
     turn_back: bool
@@ -63,6 +69,8 @@ class BuildRequest:
     form: str
     verbose: bool
     processes: int | None = None
+    cluster: str = ""
+    shard: Shard | None = None
 
     @property
     def want_json(self) -> bool:
@@ -106,10 +114,11 @@ def run_build(request: BuildRequest, roots: tuple[Path, ...]) -> int:
     Raises OutputError where the output folder can't take files, UsageError where the request names nothing.
     """
     require_output(request)
-    store = Store(request.output)
-    unchanged = store.find_unchanged(request.name, Inputs(roots, find_made(store, roots)).fingerprint())
-    if unchanged is not None and _tell_unchanged(request, unchanged, store):
-        return ExitCode.OK
+    if isinstance(request.output, Path):
+        store = Store(request.output)
+        unchanged = store.find_unchanged(request.name, Inputs(roots, find_made(store, roots)).fingerprint())
+        if unchanged is not None and _tell_unchanged(request, unchanged, store):
+            return ExitCode.OK
     result = build_once(request, make_builder(request, roots))
     try:
         tell_result(request, result)
@@ -125,11 +134,25 @@ def require_sense(request: BuildRequest) -> None:
         raise UsageError(message, "take --ink mono away, or --medium press")
     if request.print_shop and "press" not in request.media:
         raise UsageError("--print-shop is for press files, and none is asked for", "add --medium press")
+    if request.cluster:
+        from foldwell.jobs.cluster.crew import require_dask
+
+        require_dask()
 
 
 def require_output(request: BuildRequest) -> None:
-    """Raise OutputError where the output folder can't take files."""
-    for folder in (request.output, request.output / MEMORY):
+    """Raise OutputError where the output can't take files."""
+    require_place(request.output)
+
+
+def require_place(output: Path | str) -> None:
+    """Raise OutputError where a folder, or what is behind a URL, can't take files."""
+    if isinstance(output, str):
+        from foldwell.jobs.remote_store import RemoteStore
+
+        RemoteStore(output).require()
+        return
+    for folder in (output, output / MEMORY):
         require_folder(folder)
 
 
@@ -190,9 +213,12 @@ def build_once(request: BuildRequest, builder: Builder, *, timed: bool = False) 
     Raises UsageError where the request names nothing, InputError where there is no clinic.
     """
     from foldwell.jobs.plan import Filters, plan_jobs
+    from foldwell.jobs.shards import choose_jobs
 
     filters = Filters(request.clinics, request.topics, request.layouts, request.papers, request.locales, request.theme)
     plan = plan_jobs(builder.shelf, filters)
+    if request.shard is not None:
+        plan = replace(plan, jobs=choose_jobs(plan.jobs, request.shard))
     result = Result(plan, tuple(_show_progress(request, plan, builder.build, timed=timed)))
     if judge_result(request, result) == ExitCode.OK:
         builder.remember(request.name, result.outcomes)
@@ -215,7 +241,17 @@ def _show_progress(
                 lines += fit_lines(outcome.fit) if request.verbose and outcome.fit else []
                 bar.print("\n".join(lines))
 
-        return build(plan.jobs, report, request.processes or count_processors())
+        processes = request.processes or count_processors()
+        return build(plan.jobs, report, processes, _find_crew(request, processes))
+
+
+def _find_crew(request: BuildRequest, processes: int) -> Crew | None:
+    """The cluster that makes the brochures; its workers put them behind a URL themselves."""
+    if not request.cluster:
+        return None
+    from foldwell.jobs.cluster.crew import Crew
+
+    return Crew(request.cluster, processes, request.output if isinstance(request.output, str) else "")
 
 
 def judge_result(request: BuildRequest, result: Result) -> ExitCode:
@@ -242,6 +278,10 @@ def tell_result(request: BuildRequest, result: Result, *, then: str = "run this 
     else:
         tell_problems(request, result.findings, result.outcomes)
     plan, outcomes = result.plan, result.outcomes
+    if request.shard and not plan.jobs:
+        click.echo(
+            f"Shard {request.shard.number}/{request.shard.count} holds no brochure: there are fewer than shards."
+        )
     for line in summary_lines(outcomes, request.output, profile=request.profile, left_out=plan.left_out, then=then):
         click.echo(line)
     if result.findings:

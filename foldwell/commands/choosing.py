@@ -42,6 +42,22 @@ jobs_option = click.option(
 )
 
 
+cluster_option = click.option(
+    "--cluster",
+    default="",
+    metavar="ADDRESS",
+    help="Make the brochures on a dask cluster, such as tcp://host:8786; `local` starts one here.",
+)
+
+
+def read_place(told: str) -> Path | str:
+    """The folder or the URL that an option names; `file://` is a folder."""
+    if "://" not in told:
+        return Path(told)
+    url = told.rstrip("/")
+    return Path(url.removeprefix("file://")) if url.startswith("file://") else url
+
+
 def choose_brochures(command: Callable[..., object]) -> Callable[..., object]:
     """The options that choose brochures."""
     options = [

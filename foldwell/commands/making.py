@@ -10,11 +10,13 @@ from foldwell.commands.choosing import (
     choose_brochures,
     choose_report,
     choose_roots,
+    cluster_option,
     jobs_option,
     medium_option,
     open_shelf,
     print_shop_option,
     profile_option,
+    read_place,
 )
 from foldwell.errors import UsageError
 
@@ -24,10 +26,11 @@ from foldwell.errors import UsageError
 @medium_option
 @click.option(
     "--output",
-    type=click.Path(path_type=Path),
-    default=Path("output"),
+    type=read_place,
+    default="output",
     show_default=True,
-    help="Where the files go.",
+    metavar="PLACE",
+    help="Where the files go: a folder, or a URL such as s3://bucket/path.",
 )
 @profile_option
 @click.option(
@@ -49,15 +52,22 @@ from foldwell.errors import UsageError
 @click.option("--grey", "grey_proof", is_flag=True, help="Proofs as a black-and-white printer shows them.")
 @print_shop_option
 @jobs_option
+@cluster_option
+@click.option("--shard", metavar="I/N", help="Only part I of N, for machines that build side by side.")
 @click.option("--strict", is_flag=True, help="Warnings fail the build.")
 @click.option("--watch", is_flag=True, help="Stay, and build what a saved file touches; Ctrl-C stops.")
 @choose_report
 @click.option("-v", "--verbose", is_flag=True, help="Show how each brochure was fitted, notes, and what is current.")
-def build(*, watch: bool, **options: object) -> int:
+def build(*, watch: bool, shard: str | None, **options: object) -> int:
     """Make the brochures into OUTPUT/<clinic>/<topic>.<locale>.<layout>-<paper>.<medium>.<ending>."""
     from foldwell.commands.build_command import BuildRequest, require_sense, run_build
 
-    request = BuildRequest(**options)  # type: ignore[arg-type]
+    part = None
+    if shard is not None:
+        from foldwell.jobs.shards import read_shard
+
+        part = read_shard(shard)
+    request = BuildRequest(**options, shard=part)  # type: ignore[arg-type]
     require_sense(request)
     if not watch:
         return run_build(request, choose_roots())

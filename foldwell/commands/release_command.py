@@ -69,6 +69,7 @@ def run_release(request: ReleaseRequest, roots: tuple[Path, ...], day: date) -> 
         if request.dry_run:
             tell_plan(request, plan, wording)
             return ExitCode.OK
+        builder.take_over(plan.jobs, request.made)
         result = build_once(request.as_build(folder), builder)
         code = judge_result(request.as_build(folder), result)
         if code != ExitCode.OK:

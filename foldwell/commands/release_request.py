@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class ReleaseRequest:
-    """What the command line asks for. output: the release's folder; None for `output/releases/<id>`."""
+    """What the command line asks for. output: the release's folder; None for `output/releases/<id>`.
+
+    cluster: as for a build. made: folders and URLs of builds, whose brochures are taken where they are current.
+    """
 
     filters: Filters
     media: tuple[str, ...]
@@ -29,6 +32,8 @@ class ReleaseRequest:
     dry_run: bool
     want_json: bool
     processes: int | None = None
+    cluster: str = ""
+    made: tuple[Path | str, ...] = ()
 
     @property
     def home(self) -> Path:
@@ -45,7 +50,7 @@ class ReleaseRequest:
         rest = {"theme": "", "ink": "colour", "turn_back": False, "grey_proof": False, "strict": True, "verbose": False}
         form = "json" if self.want_json else "text"
         told = {"media": self.media, "profile": self.profile, "output": output, "form": form}
-        told |= {"print_shop": self.print_shop, "processes": self.processes}
+        told |= {"print_shop": self.print_shop, "processes": self.processes, "cluster": self.cluster}
         return BuildRequest(**chosen, **rest, **told)  # type: ignore[arg-type]
 
 

@@ -10,10 +10,12 @@ from foldwell.commands.choosing import (
     choose_brochures,
     choose_roots,
     chosen_filters,
+    cluster_option,
     jobs_option,
     medium_option,
     print_shop_option,
     profile_option,
+    read_place,
     read_release_day,
     require_project,
 )
@@ -32,6 +34,15 @@ _LEDGER_OPTION = click.option(
 @profile_option
 @print_shop_option
 @jobs_option
+@cluster_option
+@click.option(
+    "--from",
+    "made",
+    multiple=True,
+    type=read_place,
+    metavar="PLACE",
+    help="Take brochures from this output of a build, where they are current; may be repeated.",
+)
 @click.option("--name", default="", help="What people call this release.")
 @click.option("--output", type=click.Path(path_type=Path), help="Its folder; output/releases/<id> if left out.")
 @_LEDGER_OPTION
@@ -43,6 +54,8 @@ def release(  # noqa: PLR0913
     profile: str,
     print_shop: str,
     processes: int | None,
+    cluster: str,
+    made: tuple[Path | str, ...],
     name: str,
     output: Path | None,
     ledger: Path,
@@ -60,7 +73,7 @@ def release(  # noqa: PLR0913
     require_project()
     chosen = chosen_filters(filters)
     request = ReleaseRequest(
-        chosen, media, profile, print_shop, name.strip(), output, ledger, dry_run, want_json, processes
+        chosen, media, profile, print_shop, name.strip(), output, ledger, dry_run, want_json, processes, cluster, made
     )
     return run_release(request, choose_roots(), read_release_day())
 

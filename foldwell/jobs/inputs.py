@@ -19,6 +19,7 @@ from foldwell.jobs.owners import Owner, Scope, find_owners
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
+    from foldwell.jobs.remote_store import RemoteStore
     from foldwell.jobs.store import Store
 
 PROGRAM = Path(__file__).resolve().parents[1]
@@ -93,6 +94,11 @@ class Inputs:
                     hashes[f"bundled:{path}" if number else path] = self._hash(seen)
         return dict(sorted(hashes.items()))
 
+    def list_paths(self) -> dict[str, Path]:
+        """Each file of the roots by the number of its root and its path there: `0:content/locales/en-US.yaml`."""
+        named = ((self._name(seen.path), seen) for seen in self.files)
+        return {name: Path(seen.path) for name, seen in named if int(name.partition(":")[0]) < len(self._roots)}
+
     def _sorted_out(self) -> tuple[str, tuple[tuple[str, tuple[Owner, ...], Seen], ...]]:
         """A hash of what counts for all, and each other file with its name and whom it belongs to; made once."""
         if self._kept is None:
@@ -116,11 +122,19 @@ class Inputs:
         return self._hashes[seen]
 
 
-def find_made(store: Store, roots: tuple[Path, ...]) -> frozenset[str]:
+def find_made(store: Store | RemoteStore, roots: tuple[Path, ...]) -> frozenset[str]:
     """Paths of what was built, where the output folder lies among the inputs; else none of them is taken for one."""
+    if store.folder is None:
+        return frozenset()
     home = store.folder.resolve()
     is_among = any(home.is_relative_to(root / part) for root in roots for part in FOLDERS)
     return store.made if is_among else frozenset()
+
+
+def fingerprint_program() -> str:
+    """A hash of the program and of the engine under it: where two are equal, the same inputs give the same bytes."""
+    lines = "".join(f"{os.path.relpath(seen.path, PROGRAM)}\0{_hash_file(seen)}\n" for seen in _see_program())
+    return hashlib.sha256(f"{tell_versions()}\n{lines}".encode()).hexdigest()
 
 
 @cache

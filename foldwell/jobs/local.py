@@ -7,27 +7,29 @@ from contextlib import closing
 from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from foldwell.atomic import write_all
 from foldwell.compose.fit import Fit, LeftOut
 from foldwell.errors import DEBUG, FindingsError, FoldwellError, OversetError
 from foldwell.findings import Finding, Place, Severity
 from foldwell.interrupts import raise_if_asked
 from foldwell.jobs.apart import make_apart
+from foldwell.jobs.gathering import take_over
 from foldwell.jobs.inputs import Inputs, find_made
 from foldwell.jobs.making import Maker, no_surprise
+from foldwell.jobs.remote_store import open_store
 from foldwell.jobs.scope import Scoper
-from foldwell.jobs.store import Built, Output, Store
+from foldwell.jobs.store import Built, Output
 from foldwell.typeset.fit_report import FitReport, read_fit_report
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Sequence
+    from collections.abc import Callable, Generator, Iterable, Sequence
     from datetime import date
     from pathlib import Path
 
+    from foldwell.jobs.cluster.crew import Crew
     from foldwell.jobs.making import Attempt
     from foldwell.jobs.plan import Job
     from foldwell.model.brochure import Profile
-    from foldwell.pipeline import MadeFile, Order
+    from foldwell.pipeline import Order
     from foldwell.read.library import Library
 
 
@@ -56,16 +58,16 @@ _MADE_READY = ("templates/", "styles/fonts/")
 
 
 class Builder:
-    """Builds jobs into one output folder; `renew` makes it ready to build once more.
+    """Builds jobs into one output folder, or behind a URL; `renew` makes it ready to build once more.
 
     today: for rules about dates, such as a review that is due; it never reaches a file.
     shelf: the files that were read. They are read after the inputs are seen, so that a file that is saved
     meanwhile never counts as built.
     """
 
-    def __init__(self, library: Library, output: Path, order: Order, profile: Profile, today: date) -> None:
-        self._library, self._output, self._order, self._profile = library, output, order, profile
-        self._store = Store(output)
+    def __init__(self, library: Library, output: Path | str, order: Order, profile: Profile, today: date) -> None:
+        self._library, self._order, self._profile = library, order, profile
+        self._store = open_store(output)
         self._inputs = Inputs(library.roots, find_made(self._store, library.roots))
         self._maker = Maker(library, order, profile, today)
         self.shelf = self._maker.shelf
@@ -93,21 +95,37 @@ class Builder:
         """Load templates, fonts and the engine, where they are not yet; else that is left to the first brochure."""
         self._maker.make_ready()
 
-    def build(self, jobs: Sequence[Job], report: Callable[[Outcome], None], processes: int = 1) -> list[Outcome]:
+    def build(
+        self, jobs: Sequence[Job], report: Callable[[Outcome], None], processes: int = 1, crew: Crew | None = None
+    ) -> list[Outcome]:
         """Build each job, and report those first that are current; the outcomes stand in the order of the jobs.
 
         One that fails does not stop the others. What was built is remembered as it is made. processes: how many may
-        make brochures at once; only this one writes.
+        make brochures at once; only this one writes. crew: a cluster that makes them in place of this machine.
         """
+        with self._store.begin(map(self._stored_name, jobs)):
+            return self._build(jobs, report, processes, crew)
+
+    def _build(
+        self, jobs: Sequence[Job], report: Callable[[Outcome], None], processes: int, crew: Crew | None
+    ) -> list[Outcome]:
         outcomes = {job: known for job in jobs if (known := self._find_known(job)) is not None}
         for outcome in outcomes.values():
             report(outcome)
         anew = [job for job in jobs if job not in outcomes]
-        with closing(self._make_all(anew, min(processes, len(anew) // _LEAST_EACH))) as attempts:
+        with closing(self._make_all(anew, min(processes, len(anew) // _LEAST_EACH), crew)) as attempts:
             for job, attempt in attempts:
                 outcomes[job] = self._settle(job, attempt)
                 report(outcomes[job])
         return [outcomes[job] for job in jobs]
+
+    def take_over(self, jobs: Sequence[Job], places: Iterable[Path | str]) -> None:
+        """Copy what was built in other places, where it is made from the inputs as they are now."""
+        for store in map(open_store, places):
+            with store.begin(map(self._stored_name, jobs)), self._store.begin(()):
+                for name, key in ((self._stored_name(job), self._find_key(job)) for job in jobs):
+                    if (built := store.find(name)) and built.key == key:
+                        take_over(name, built, store, self._store)
 
     def remember(self, request: str, outcomes: Sequence[Outcome]) -> None:
         """Remember that this request is fulfilled, so that the same request has nothing to do."""
@@ -139,14 +157,22 @@ class Builder:
             return replace(self._refused[key], was_current=True)
         return None
 
-    def _make_all(self, jobs: Sequence[Job], processes: int) -> Generator[tuple[Job, Attempt], None, None]:
-        """Make each job, with several processes where that pays; nothing is in place yet."""
+    def _make_all(
+        self, jobs: Sequence[Job], processes: int, crew: Crew | None
+    ) -> Generator[tuple[Job, Attempt], None, None]:
+        """Make each job, on a cluster or with several processes where that pays; nothing is in place yet.
+
+        A crew with an outlet has put it there.
+        """
         fits = {job: self._store.find_fit(self._find_fit_key(job)) for job in jobs}
         tasks = [(job, _fit_from_data(fit) if fit else None) for job, fit in fits.items()]
-        if processes > 1 and os.environ.get(DEBUG) != "1":
-            yield from make_apart(
-                tasks, processes, (self._library.roots, self._order, self._profile, self._maker.today)
-            )
+        roots, terms = self._library.roots, (self._order, self._profile, self._maker.today)
+        if crew is not None and tasks:
+            from foldwell.jobs.cluster.making import make_on_cluster  # noqa: PLC0415 (an optional extra)
+
+            yield from make_on_cluster(tasks, crew, self._inputs, len(roots), terms)
+        elif processes > 1 and os.environ.get(DEBUG) != "1":
+            yield from make_apart(tasks, processes, (roots, *terms))
         else:
             yield from ((job, self._maker.make(job, fit)) for job, fit in tasks)
 
@@ -172,18 +198,13 @@ class Builder:
         told = tuple(map(_as_data, attempt.findings))
         report = asdict(attempt.report) if attempt.report else {}
         with self._store.hold():
-            outputs = self._put(job, attempt.files)
+            files = {f"{job.name}.{file.ending}": file.data for file in attempt.files}
+            outputs = attempt.placed or self._store.put(files)
             built = Built(self._find_key(job), outputs, told, attempt.line, job.name, report)
             self._store.remember(self._stored_name(job), built)
             if attempt.fit:
                 self._store.remember_fit(self._find_fit_key(job), _fit_as_data(attempt.fit))
         return outputs
-
-    def _put(self, job: Job, files: Sequence[MadeFile]) -> tuple[Output, ...]:
-        targets = {f"{job.name}.{file.ending}": file.data for file in files}
-        write_all({self._output / name: data for name, data in targets.items()})
-        told = {name: (self._output / name).stat() for name in targets}
-        return tuple(Output(name, stat.st_size, stat.st_mtime_ns) for name, stat in told.items())
 
 
 def describe_order(order: Order, profile: Profile) -> str:

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
     from foldwell.compose.fit import Fit
     from foldwell.jobs.plan import Job
+    from foldwell.jobs.store import Output
     from foldwell.model.brochure import Brochure, Profile
     from foldwell.typeset.fit_report import FitReport
 
@@ -46,7 +47,7 @@ class Attempt:
     """What came of making one brochure, before any of it is in place.
 
     files: none where it failed; failure says why. line: one line on the fit; report: how it was fitted.
-    seconds: of the clock.
+    seconds: of the clock. placed: in place of files, those that another machine has put where they belong.
     """
 
     files: tuple[MadeFile, ...] = ()
@@ -56,6 +57,7 @@ class Attempt:
     fit: Fit | None = None
     failure: FoldwellError | None = None
     seconds: float = 0.0
+    placed: tuple[Output, ...] = ()
 
 
 class Maker:

@@ -11,17 +11,18 @@ import fcntl
 import hashlib
 import json
 import os
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from foldwell.atomic import explain_unwritable, write_whole
+from foldwell.atomic import explain_unwritable, write_all, write_whole
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
-FORMAT = 5
+FORMAT = 6
 MEMORY = ".foldwell"
 """Folder in the output folder that remembers what was built."""
 CACHES = ("fits", "requests")
@@ -32,11 +33,15 @@ MOST_CACHED = 64_000_000
 
 @dataclass(frozen=True)
 class Output:
-    """A file that was put in place: its name below the output folder, size and time of change."""
+    """A file that was put in place: its name below the output folder, size and time of change.
+
+    changed: behind a URL a number for the version that its file system tells. sha256: of its content.
+    """
 
     name: str
     size: int
     changed: int
+    sha256: str = ""
 
     def is_there(self, folder: Path) -> bool:
         """Whether it is still as it was put."""
@@ -83,7 +88,7 @@ class Store:
 
     def find(self, name: str) -> Built | None:
         """What was built under a name; None where nothing was, or where it is lost."""
-        return _read_built(self._read("built", name))
+        return read_built(self._read("built", name))
 
     def find_current(self, name: str, key: str) -> Built | None:
         """The same, where its files are in place and made from these inputs."""
@@ -94,7 +99,7 @@ class Store:
     def list_built(self) -> dict[str, Built]:
         """All that was built, by its stored name, sorted."""
         told = (_read_record(path) for path in (self.folder / MEMORY / "built").glob("*.json"))
-        found = {str(data["name"]): built for data in told if (built := _read_built(data)) and data}
+        found = {str(data["name"]): built for data in told if (built := read_built(data)) and data}
         return dict(sorted(found.items()))
 
     @property
@@ -120,6 +125,25 @@ class Store:
         found = [self.find(name) for name in request.keys]
         known = [one for one, key in zip(found, request.keys.values(), strict=True) if one and one.key == key]
         return known if len(known) == len(found) else None
+
+    def begin(self, names: Iterable[str]) -> AbstractContextManager[None]:  # noqa: ARG002
+        """Nothing has to be read or written at once; a store behind a URL does."""
+        return nullcontext()
+
+    def put(self, files: Mapping[str, bytes]) -> tuple[Output, ...]:
+        """Put files in place by their names, all of them or none; raises OutputError where that can't be."""
+        write_all({self.folder / name: data for name, data in files.items()})
+        told = {name: (self.folder / name).stat() for name in files}
+        hashes = {name: hashlib.sha256(data).hexdigest() for name, data in files.items()}
+        return tuple(Output(name, stat.st_size, stat.st_mtime_ns, hashes[name]) for name, stat in told.items())
+
+    def read_files(self, built: Built) -> dict[str, bytes]:
+        """The content of a brochure's files, by name; without those that can't be read."""
+        files = {}
+        for file in built.files:
+            with suppress(OSError):
+                files[file.name] = (self.folder / file.name).read_bytes()
+        return files
 
     @contextmanager
     def hold(self) -> Iterator[None]:
@@ -214,7 +238,8 @@ def _read_record(path: Path) -> dict[str, Any] | None:
     return data if isinstance(data, dict) and data.get("format") == FORMAT else None
 
 
-def _read_built(told: dict[str, Any] | None) -> Built | None:
+def read_built(told: dict[str, Any] | None) -> Built | None:
+    """A brochure from its data; None where that is no such data."""
     try:
         data = {key: value for key, value in (told or {}).items() if key not in {"format", "name"}}
         files = tuple(Output(**file) for file in data["files"])

@@ -1,0 +1,1 @@
+"""Makes brochures on many hosts, with dask.distributed: the optional extra `cluster`."""
