@@ -20,7 +20,7 @@ from foldwell.compose.letter_forms import paint_order
 from foldwell.compose.logo import place_logo
 from foldwell.compose.mirroring import mirror_drawing, mirrored_icons
 from foldwell.compose.pages import panel_boxes
-from foldwell.compose.qr import QUIET_ZONE, make_qr
+from foldwell.compose.qr import QUIET_ZONE, make_qr, reserve_slot
 from foldwell.errors import InputError
 from foldwell.findings import error
 from foldwell.model.inline import plain_text
@@ -157,15 +157,28 @@ class Pictures:
         return self._draw(name, svg, self._palette.roles)
 
     def qr(self, url: str) -> View:
-        """A QR code with its quiet zone and printed size in points."""
+        """A QR code with its quiet zone and printed size in points, and the slot that it stands in.
+
+        from_start, from_end: margin before the code with which its first, or its last, column of modules stands at
+        the slot's edge, its quiet zone beyond it.
+        """
         code = make_qr(url, field=f"offers.{self._brochure.topic_id}.guide")
         distance = self._brochure.layout.reading.scan_distance
         self.findings = code.findings
         alt = fill(self._brochure.locale.words.qr_alt, url=url)
         source = self._add("qr.svg", Asset(code.svg.encode(), _SVG))
-        size = code.printed_size(distance).pt
+        size, slot = code.printed_size(distance).pt, reserve_slot(distance)
         quiet = size * QUIET_ZONE / (code.modules + 2 * QUIET_ZONE)
-        return {"source": source, "alt": alt, "size": round(size, 2), "quiet": round(quiet, 2)}
+        width, height = max(slot[0], size - quiet), max(slot[1], size)
+        return {
+            "source": source,
+            "alt": alt,
+            "size": round(size, 2),
+            "slot_width": round(width, 2),
+            "slot_height": round(height, 2),
+            "from_start": round(-quiet, 2),
+            "from_end": round(width + quiet - size, 2),
+        }
 
     def photo(self, name: str) -> View:
         """A photo of the clinic's, cropped to the column; typesetting makes it fit for print."""
