@@ -73,8 +73,18 @@ ElementTree.register_namespace("", "http://www.w3.org/2000/svg")
 class Pictures:
     """Hands out pictures by name and remembers, as assets, those it handed out."""
 
-    def __init__(self, library: Library, brochure: Brochure, palette: Palette, *, mono: bool = False) -> None:
+    def __init__(
+        self,
+        library: Library,
+        brochure: Brochure,
+        palette: Palette,
+        *,
+        mono: bool = False,
+        seen: Palette | None = None,
+    ) -> None:
+        """Seen: the palette that a reader sees, where `palette` only stands for it."""
         self._library = library
+        self._seen = seen or palette
         self._brochure = brochure
         self._palette = palette
         self._mono = mono
@@ -196,7 +206,7 @@ class Pictures:
 
     def logo(self) -> View | None:
         """The logo for the ground the cover has, with its size in points."""
-        return self._logo_on(self._palette.roles["ground" if self._has_ground else "paper"], "logo")
+        return self._logo_on(self._seen.roles["ground" if self._has_ground else "paper"], "logo")
 
     def _logo_on(self, ground: str, name: str) -> View | None:
         logo = place_logo(self._brochure.logo, self._brochure.logo_reversed, ground)

@@ -81,16 +81,22 @@ class Composer:
         file = next(filter(self._library.find, files), None)
         return (self._library.read_text(file), file, lambda: True) if file else None
 
-    def compose(self, brochure: Brochure, fit: Fit, *, mono: bool = False) -> Composition:
-        """The document of a brochure with one fit. mono: in greys, for the black-and-white laser."""
+    def compose(
+        self, brochure: Brochure, fit: Fit, *, mono: bool = False, stand_ins: Palette | None = None
+    ) -> Composition:
+        """The document of a brochure with one fit.
+
+        mono: in greys, for the black-and-white laser. stand_ins: colours that are drawn in place of the palette's.
+        """
         palette = choose_palette(brochure, mono=mono)
-        pictures = Pictures(self._library, brochure, palette, mono=mono)
+        drawn = stand_ins or palette
+        pictures = Pictures(self._library, brochure, drawn, mono=mono, seen=palette)
         setting, chosen = make_setting(brochure, fit, pictures)
         foot = foot_line(brochure)
         page = self._page(setting, chosen, pictures)
         html = self.render(f"layouts/{brochure.layout_id}.html.j2", page)
         html = set_script(html, brochure)
-        styles = self._styles(brochure, palette)
+        styles = self._styles(brochure, drawn)
         for name in re.findall(r"asset:icon-([a-z0-9-]+)\.svg", html + styles):
             pictures.icon(name)
         return Composition(

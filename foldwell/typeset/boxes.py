@@ -36,6 +36,22 @@ class UnitBox:
 
 
 @dataclass(frozen=True)
+class SlotBox:
+    """The border box of a slot, in points from the upper left corner of its page.
+
+    page: counts from 0. set_width: what its style has to say as its width, so that it is so wide.
+    """
+
+    name: str
+    page: int
+    left: float
+    top: float
+    width: float
+    height: float
+    set_width: float
+
+
+@dataclass(frozen=True)
 class Heading:
     """A heading as it was set: its text, type size and the width it may take, in points.
 
@@ -96,6 +112,29 @@ def _collect_units(box: Any, page: int, zone: str, units: list[UnitBox], seen: s
         units.append(UnitBox(unit, zone, page, top * PT, (top + box.border_height()) * PT, words))
     for child in children(box):
         _collect_units(child, page, zone, units, seen)
+
+
+def list_slots(document: Document) -> tuple[SlotBox, ...]:
+    """Every slot, page by page; one that breaks over pages is listed once for each."""
+    return tuple(
+        _read_slot(box, number)
+        for number, page in enumerate(page_boxes(document))
+        for box, _ in _walk_units(page, "")
+        if getattr(box, "element", None) is not None and box.element_tag == box.element.tag and "data-slot" in box.element.keys()  # noqa: SIM118
+    )
+
+
+def _read_slot(box: Any, page: int) -> SlotBox:  # noqa: ANN401
+    width = box.border_width()
+    return SlotBox(
+        name=box.element.get("data-slot"),
+        page=page,
+        left=box.border_box_x() * PT,
+        top=box.border_box_y() * PT,
+        width=width * PT,
+        height=box.border_height() * PT,
+        set_width=(width if box.style["box_sizing"] == "border-box" else box.width) * PT,
+    )
 
 
 def _own_lines(box: Any) -> Iterator[Any]:  # noqa: ANN401

@@ -13,7 +13,7 @@ from foldwell.compose.pages import panel_boxes
 from foldwell.errors import OversetError
 from foldwell.findings import Finding, error, warning
 from foldwell.model.layout import REASON_UNDER
-from foldwell.typeset.boxes import last_ink, list_sideways, list_units, page_zones
+from foldwell.typeset.boxes import last_ink, list_sideways, list_slots, list_units, page_zones
 from foldwell.typeset.copyfitting import Copyfitter
 from foldwell.typeset.coverage import check_coverage
 from foldwell.typeset.engine import PictureCache
@@ -45,12 +45,14 @@ class Typesetter:
         self._composer = composer
         self._engine = engine
 
-    def typeset(self, brochure: Brochure, *, known: Fit | None = None, mono: bool = False) -> Panels:
-        """Lay a brochure out and write its panels.
+    def typeset(
+        self, brochure: Brochure, *, known: Fit | None = None, mono: bool = False, specimen: LaidOut | None = None
+    ) -> Panels:
+        """Lay a brochure out and write its panels. specimen: pages whose letters its fonts are to hold too.
 
         Raises OversetError where what must print does not fit, InputError where none of its typefaces has a letter.
         """
-        run = _Run(self._composer, self._engine, brochure, mono=mono)
+        run = _Run(self._composer, self._engine, brochure, mono=mono, specimen=specimen)
         return run.typeset(known)
 
     def typeset_with_bleed(self, brochure: Brochure, fit: Fit, bleed: float) -> bytes:
@@ -65,8 +67,11 @@ class Typesetter:
 
 
 class _Run:
-    def __init__(self, composer: Composer, engine: Engine, brochure: Brochure, *, mono: bool) -> None:
+    def __init__(
+        self, composer: Composer, engine: Engine, brochure: Brochure, *, mono: bool, specimen: LaidOut | None
+    ) -> None:
         self._composer, self._engine, self._brochure, self._mono = composer, engine, brochure, mono
+        self._specimen = specimen
         self._pictures = PictureCache()
         self._layouts = 0
 
@@ -163,11 +168,11 @@ class _Run:
 
     def _write(self, fit: Fit, composition: Composition, laid_out: LaidOut) -> Panels:
         pages = self._pages(laid_out)
-        pdf, log = self._engine.write(laid_out)
+        pdf, log = self._engine.write(laid_out, self._specimen)
         logged = self._logged(dict.fromkeys((*laid_out.log, *log)))
         findings = (*logged, *self._sideways(laid_out, pages), *self._underfull(pages), *composition.findings)
-        write_ins = list_write_ins(laid_out.document)
-        return Panels(pdf, composition, pages, fit, self._report(fit, pages), findings, write_ins)
+        write_ins, slots = list_write_ins(laid_out.document), list_slots(laid_out.document)
+        return Panels(pdf, composition, pages, fit, self._report(fit, pages), findings, write_ins, slots)
 
     def _report(self, fit: Fit, pages: tuple[PanelPage, ...]) -> FitReport:
         layout = self._brochure.layout
