@@ -66,8 +66,9 @@ _HOURS = (
 )
 _COVERS = {
     "en": (
-        "the shot and one check", "the visit and the shot", "both knees", "one knee and two checks", "all of it",
-        "the shot, the scan and one check", "the shot, two checks and six weeks of exercise classes",
+        *("the shot and one check", "the visit and the shot", "both knees", "the first visit", "one knee") * 6,
+        *("one knee and two checks", "the shot, the scan and one check", "the scan, the shot and two visits") * 4,
+        "the shot, two checks and six weeks of exercise classes",
     ),
     "es": ("la inyección y un control", "una rodilla", "la inyección, la ecografía y dos controles"),
     "ar": ("الحقنة وفحص واحد", "ركبة واحدة", "الحقنة والتصوير وفحصان"),
@@ -101,7 +102,8 @@ def make_clinic(number: int, like: Clinic, locale: str = "en-US") -> RealisticCl
     """The clinic of a number, where another one is, which offers the same topics, prices where that tells one."""
     chance, country = Random(f"clinic {number}"), "GB" if like.jurisdiction == "GB" else "US"
     name = _make_name(chance, country)
-    host = f"https://www.{''.join(filter(str.isalnum, name.lower()))[:28]}.example"
+    letters = "".join(filter(str.isalnum, name.lower()))[: chance.choice((8, 12, 16, 20, 24))]
+    host = f"https://{chance.choice(('', 'www.'))}{letters}.example"
     offers = {topic: _make_offer(chance, offer, host, locale) for topic, offer in like.offers.items()}
     clinic = like.model_copy(
         update={
@@ -134,7 +136,7 @@ def _make_name(chance: Random, country: str) -> str:
 
 
 def _make_sites(chance: Random, country: str) -> tuple[Site, ...]:
-    count = chance.choices((1, 2, 3), (76, 16, 8))[0]
+    count = chance.choices((1, 2, 3), (82, 13, 5))[0]
     names = chance.sample(_SITES, count) if count > 1 else [None]
     return tuple(Site(name=name, address=_make_address(chance, country)) for name in names)
 
@@ -148,7 +150,7 @@ def _make_address(chance: Random, country: str) -> tuple[str, ...]:
 def _make_offer(chance: Random, offer, host: str, locale: str):
     price = offer.price
     if price is not None:
-        covers = {locale: chance.choice(_COVERS[locale.split("-")[0]])}
+        covers = {locale: chance.choice(_COVERS[locale.split("-", maxsplit=1)[0]])}
         amount = chance.choice((260, 850, 4800, 12500))
         price = Price(amount=amount, currency=price.currency, year=2026, covers=covers)
     path = chance.choice([path for path in _PATHS if len(host) + len(path) < 70])
