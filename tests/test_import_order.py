@@ -25,6 +25,7 @@ ORDER = [
     ["expected_texts"],
     ["expectations"],
     ["press_file"],
+    ["stamp"],
     ["pipeline"],
     ["jobs"],
     ["desk"],

@@ -15,13 +15,16 @@ from typing import TYPE_CHECKING
 
 from pikepdf import Dictionary, Stream
 
+from foldwell.finish.marked_text import list_glyphs, read_characters
 from foldwell.finish.tree import is_annotation, is_element, kids_of
 from foldwell.impose.content import named_resources, read_plain, rename_resources
 from foldwell.stamp.objects import write_dictionary, write_own, write_token, write_value
 from foldwell.stamp.sentinels import Pieces, leave_open
 
 if TYPE_CHECKING:
-    from pikepdf import Object, Pdf
+    from collections.abc import Iterator
+
+    from pikepdf import Object
 
     from foldwell.compose.palette import Palette
 
@@ -51,7 +54,8 @@ class Fragment:
     """A slot's content, with its colours open.
 
     marks: for each mark, counted from 0, the number of the object that is its element. kids: what the slot's element
-    holds. links: numbers of the objects that are annotations. resources: by category and name.
+    holds. links: numbers of the objects that are annotations, and of the elements that hold them. resources: by
+    category and name. letters: by font, the text of each glyph that it shows.
     """
 
     content: Pieces
@@ -62,19 +66,19 @@ class Fragment:
     link_owners: tuple[int, ...]
     rectangles: tuple[Rectangle, ...]
     resources: tuple[tuple[str, bytes], ...]
+    letters: tuple[tuple[str, frozenset[tuple[bytes, str]]], ...]
 
 
-def take_fragment(pdf: Pdf, page: Object, slot: Object, name: str, stand_ins: Palette) -> Fragment:
-    """Take what a slot shows out of its page of a sheet.
+def take_fragment(page: Object, slot: Object, name: str, stand_ins: Palette) -> Fragment:
+    """Take what a slot shows out of its page of a sheet, whose tags are mended.
 
-    pdf: the sheet, its tags mended. slot: its element. Raises ForeignError for what can't stand elsewhere.
+    slot: its element. Raises ForeignError for what can't stand elsewhere.
     """
-    return _Taker(pdf, page, slot, name, stand_ins).take()
+    return _Taker(page, slot, name, stand_ins).take()
 
 
 @dataclass
 class _Taker:
-    pdf: Pdf
     page: Object
     slot: Object
     name: str
@@ -110,7 +114,14 @@ class _Taker:
             link_owners=tuple(self._links.values()),
             rectangles=tuple(self._rectangles),
             resources=tuple(resources),
+            letters=tuple(self._list_letters(content)),
         )
+
+    def _list_letters(self, content: bytes) -> Iterator[tuple[str, frozenset[tuple[bytes, str]]]]:
+        """The glyphs of the page's own text; a form with text of its own is refused when it is taken."""
+        for font, codes in list_glyphs(content).items():
+            texts = read_characters(self.page.Resources.Font[font])
+            yield font, frozenset((code, texts.get(code, "")) for code in codes)
 
     def _refer(self, target: Object) -> bytes:
         resources = self.page.Resources
@@ -142,8 +153,10 @@ class _Taker:
     def _take_stream(self, stream: Object) -> Taken:
         packing = frozenset({"/Length", "/Filter", "/DecodeParms"})
         if stream.get("/Subtype") == "/Form":
-            told = write_dictionary(stream, self._refer, packing)
-            return Taken(told, leave_open(stream.read_bytes(), self.stand_ins))
+            told, drawn = write_dictionary(stream, self._refer, packing), stream.read_bytes()
+            if list_glyphs(drawn):
+                raise ForeignError("a drawing with text")
+            return Taken(told, leave_open(drawn, self.stand_ins))
         told = write_dictionary(stream, self._refer, frozenset({"/Length"}))
         return Taken(told, bytes(stream.read_raw_bytes()))
 

@@ -117,7 +117,7 @@ def _take_all(data: bytes, base: Base, slots: Sequence[Slot]) -> dict[str, Fragm
         try:
             for root, page, slot, chain in zip(roots, pdf.pages, slots, base.chains, strict=True):
                 element = _go_down(root, len(chain) - 1)
-                taken[slot.name] = take_fragment(pdf, page.obj, element, slot.name, STAND_INS)
+                taken[slot.name] = take_fragment(page.obj, element, slot.name, STAND_INS)
         except ForeignError as foreign:
             raise UnstampableError(f"the slot {slot.name} holds {foreign}") from None
     return taken

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from pikepdf import Array, Pdf, Stream
 
+from foldwell.finish.marked_text import read_characters
 from foldwell.finish.tree import is_element, kids_of, walk_tree
 from foldwell.impose.content import read_plain
 from foldwell.impose.tags import read_parent_tree
@@ -21,6 +22,7 @@ from foldwell.stamp.writer import Layer, Numbered, write_layer
 if TYPE_CHECKING:
     from pikepdf import Object
 
+    from foldwell.finish.marked_text import Characters
     from foldwell.stamp.base import Base
 
 _PACKING = frozenset({"/Length", "/Filter", "/DecodeParms"})
@@ -61,7 +63,7 @@ class Template:
     layer: what is copied. streams, objects: what is written anew, with what it leaves open.
     first_free: the first number that no object has. marks: by page index, how many marks it has.
     first_key: of the parent tree, the first that is free. metadata, info, source: numbers of the document's facts.
-    fonts, spaces, profile: numbers of what fragments refer to.
+    fonts, spaces, profile: numbers of what fragments refer to. letters: the text of each glyph, by font.
     """
 
     layer: Layer
@@ -79,6 +81,7 @@ class Template:
     fonts: int
     spaces: int
     profile: int
+    letters: dict[str, Characters]
 
 
 def take_apart(base: Base) -> Template:
@@ -119,6 +122,7 @@ class _Taking:
             fonts=resources.Font.objgen[0],
             spaces=resources.ColorSpace.objgen[0],
             profile=resources.ColorSpace.srgb[1].objgen[0],
+            letters={name: read_characters(font) for name, font in resources.Font.items()},
             **facts,
         )
 

@@ -1,0 +1,143 @@
+"""Stamps brochures: finds a brochure's group, has its base made once, and puts the clinic's own into its file."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from foldwell.compose.contrast_demands import LEVELS, list_pairs
+from foldwell.compose.tones import contrast
+from foldwell.expectations import source_texts
+from foldwell.finish.facts import document_facts, source_data
+from foldwell.preflight.expected import Box
+from foldwell.preflight.slot_checks import ExpectedSlot
+from foldwell.stamp.base import STAND_INS, Base, BaseMaker, UnstampableError
+from foldwell.stamp.group_key import GroupKeys
+from foldwell.stamp.sheet import lay_out_slots
+from foldwell.stamp.slots import cut_slots
+from foldwell.stamp.stamping import stamp_file
+from foldwell.stamp.template import Template, take_apart
+
+if TYPE_CHECKING:
+    from foldwell.compose.composition import Composer, Composition
+    from foldwell.model.brochure import Brochure
+    from foldwell.read.library import Library
+    from foldwell.stamp.fragment import Fragment
+    from foldwell.stamp.slots import CutDocument
+    from foldwell.typeset.engine import Engine
+    from foldwell.typeset.panels import Panels
+
+_MOST_GROUPS = 64
+"""Groups that are kept: more than are at work at once, where the brochures of a topic follow each other."""
+
+
+@dataclass(frozen=True)
+class Stamped:
+    """A stamped brochure: its screen file, its panels, which are those of its group, and what its slots must show."""
+
+    screen: bytes
+    panels: Panels
+    slots: tuple[ExpectedSlot, ...]
+
+
+@dataclass(frozen=True)
+class Group:
+    """A group with its file taken apart. common: what its brochures' documents have in common."""
+
+    base: Base
+    template: Template
+    common: str
+
+
+class Stamper:
+    """Stamps brochures of one library with one engine."""
+
+    def __init__(self, library: Library, composer: Composer, engine: Engine) -> None:
+        self._composer, self._engine = composer, engine
+        self._maker = BaseMaker(library, engine)
+        self._keys = GroupKeys()
+        self._groups: dict[str, list[Group]] = {}
+
+    def stamp(self, brochure: Brochure) -> Stamped:
+        """The screen file of a brochure, in the colours of its brand.
+
+        Raises UnstampableError where it must be laid out in full, OversetError where its group does not fit.
+        """
+        group, composition = self._find_group(brochure)
+        cut = _cut(composition)
+        fragments = lay_out_slots(group.base, cut, composition, self._engine)
+        for name, fragment in fragments.items():
+            _check_letters(name, fragment, group.template)
+        _check_palette(brochure, composition)
+        panels = replace(group.base.panels, composition=composition, findings=composition.findings)
+        roles = composition.palette.roles
+        facts, source = document_facts(brochure, panels), source_data(brochure, panels.fit)
+        screen = stamp_file(group.template, fragments, roles, facts, source)
+        return Stamped(screen, panels, _expect_slots(group.template, panels, cut))
+
+    def _find_group(self, brochure: Brochure) -> tuple[Group, Composition]:
+        """The group of a brochure, and the brochure's own document with the group's fit."""
+        key = self._keys.key(brochure)
+        for group in self._groups.get(key, ()):
+            composition = self._compose(brochure, group.base)
+            if _tell_common(composition) == group.common:
+                return group, composition
+        base = self._maker.make(brochure)
+        composition = self._compose(brochure, base)
+        group = Group(base, take_apart(base), _tell_common(composition))
+        kept = list(self._groups.items())[-_MOST_GROUPS + 1 :]
+        self._groups = {**dict(kept), key: [*self._groups.get(key, ()), group]}
+        return group, composition
+
+    def _compose(self, brochure: Brochure, base: Base) -> Composition:
+        return self._composer.compose(brochure, base.panels.fit, stand_ins=STAND_INS)
+
+
+def _cut(composition: Composition) -> CutDocument:
+    try:
+        return cut_slots(composition.html)
+    except ValueError as fault:
+        raise UnstampableError(str(fault)) from None
+
+
+def _tell_common(composition: Composition) -> str:
+    """A hash of a document without what its slots hold: equal for all brochures of a group."""
+    skeleton = _cut(composition).skeleton
+    told = skeleton + composition.styles + composition.page_styles + composition.title + composition.foot
+    digest = hashlib.sha256(told.encode())
+    for name, asset in composition.assets.items():
+        if f"asset:{name}" in skeleton or f"asset:{name}" in composition.styles:
+            digest.update(repr((name, asset.media_type, asset.box, asset.focus, asset.grey)).encode() + asset.data)
+    return digest.hexdigest()
+
+
+def _check_letters(name: str, fragment: Fragment, template: Template) -> None:
+    """Raise UnstampableError where a slot shows a glyph that the group's fonts lack, or tell as another letter."""
+    for font, glyphs in fragment.letters:
+        known = template.letters.get(font, {})
+        if lacking := sorted(text for code, text in glyphs if known.get(code) != text):
+            raise UnstampableError(f"the slot {name} has letters that its group's fonts lack: {' '.join(lacking)}")
+
+
+def _check_palette(brochure: Brochure, composition: Composition) -> None:
+    """Raise UnstampableError where a colour can't be told from its ground; the full layout then says where."""
+    roles = composition.palette.roles
+    for role, ground, least in list_pairs(LEVELS[brochure.theme.contrast]):
+        if contrast(roles[role], roles[ground]) < least:
+            raise UnstampableError(f"the palette's {role} on {ground} has less contrast than {least:g} to 1")
+
+
+def _expect_slots(template: Template, panels: Panels, cut: CutDocument) -> tuple[ExpectedSlot, ...]:
+    boxes = {box.name: box for box in panels.slots}
+    held = {slot.name: slot.inner for slot in cut.slots}
+    return tuple(
+        ExpectedSlot(
+            place.name,
+            place.index,
+            Box(place.left, place.top - boxes[place.name].height, place.left + boxes[place.name].width, place.top),
+            tuple(source_texts(f"<body>{held[place.name]}</body>")),
+            has_code="asset:qr.svg" in held[place.name],
+        )
+        for place in template.places
+    )
