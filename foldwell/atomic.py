@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -118,6 +117,8 @@ def _holds(path: Path, data: bytes) -> bool:
 
 
 def _write_beside(target: Path, data: bytes) -> Path:
+    import tempfile
+
     number, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}-")
     written = Path(name)
     try:

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 import click
 
 from foldwell import __version__
+from foldwell.commands.cleaning import clean
 from foldwell.commands.comparing import diff
 from foldwell.commands.describing import schema
+from foldwell.commands.exchanging import export_group, import_group
 from foldwell.commands.inspecting import preflight
 from foldwell.commands.judging import check, list_brochures
 from foldwell.commands.making import build, calibrate
@@ -53,6 +55,7 @@ def commands() -> None:
 
 for _command in (
     build,
+    clean,
     check,
     preflight,
     list_brochures,
@@ -61,6 +64,8 @@ for _command in (
     new,
     sign,
     translate,
+    import_group,
+    export_group,
     release,
     verify,
     withdraw,

@@ -26,7 +26,7 @@ class ExitCode(IntEnum):
     OK = 0
     """Everything asked for is there and passed its checks."""
     FAILED = 1
-    """Something went wrong that no other code describes: a fault of the program."""
+    """Something went wrong that no other code describes: a fault of the program, or a brochure that was broken off."""
     USAGE = 2
     """The command line was not understood."""
     BAD_INPUT = 3
@@ -67,6 +67,14 @@ class FoldwellError(Exception):
 
     def __str__(self) -> str:
         return f"{self.message}; {self.remedy}" if self.remedy else self.message
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Between processes it goes as it is: what a subclass is made from is another thing than its message."""
+        return _restore, (type(self), self.message), self.__dict__
+
+
+def _restore(kind: type[FoldwellError], message: str) -> FoldwellError:
+    return kind.__new__(kind, message)
 
 
 class FindingsError(FoldwellError):
@@ -122,6 +130,10 @@ class InternalError(FoldwellError):
             f"internal error ({told[:300]}): this is a mistake of Foldwell, not yours",
             f"please report it, with all that the same command says after {DEBUG}=1 is set, at {ISSUES}",
         )
+
+
+class BrokenOffError(FoldwellError):
+    """The making of a brochure was ended: it took too much, or the system killed its process."""
 
 
 class UsageError(FoldwellError):

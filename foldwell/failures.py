@@ -7,7 +7,6 @@ import sys
 
 import click
 
-from foldwell import machine
 from foldwell.errors import ExitCode, FindingsError, FoldwellError, InternalError
 from foldwell.report import count_line, finding_lines
 
@@ -42,6 +41,8 @@ def _tell(problem: FoldwellError) -> int:
 
 def _tell_system_failure(problem: OSError) -> int:
     """What the system refused: a library that is not installed, or a file."""
+    from foldwell import machine
+
     if problem.errno is None and (missing := machine.find_missing_packages(sys.platform)):
         system = machine.recognise_system(sys.platform, machine.read_os_release())
         click.echo(machine.explain_missing(system, missing, is_root=os.geteuid() == 0), err=True)

@@ -5,6 +5,7 @@ import os
 import pytest
 from hypothesis import settings
 
+os.environ.setdefault("FOLDWELL_JOBS", "1")  # tests run beside each other already; those of the pool ask for more
 settings.register_profile("foldwell", deadline=None)  # time is for benchmarks: a busy machine breaks no law
 settings.load_profile("foldwell")
 

@@ -277,7 +277,7 @@ def test_a_mistake_of_the_program_is_told_without_a_traceback(small_project, mon
 
 def test_a_mistake_of_the_program_in_one_brochure_stops_no_other(small_project, monkeypatch):
     small_project.change(CLINIC, "paper: [letter]", "paper: [letter, a4]")
-    monkeypatch.setattr("foldwell.jobs.local.describe_fit", lambda made: 1 // (made.brochure.paper_id == "letter"))
+    monkeypatch.setattr("foldwell.jobs.making.describe_fit", lambda made: 1 // (made.brochure.paper_id == "letter"))
     told = small_project.run("build")
     assert told.code == ExitCode.FAILED
     assert "internal error (ZeroDivisionError: " in told.err

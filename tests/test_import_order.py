@@ -16,6 +16,7 @@ ORDER = [
     ["read"],
     ["edit"],
     ["translate"],
+    ["roster"],
     ["compose"],
     ["typeset"],
     ["impose"],

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
-from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -14,8 +13,8 @@ from foldwell.atomic import require_folder
 from foldwell.errors import ExitCode, FindingsError, UsageError
 from foldwell.failures import close_output
 from foldwell.findings import Severity, has_errors
-from foldwell.jobs.inputs import Inputs
-from foldwell.jobs.store import MEMORY, Built, Store
+from foldwell.jobs.inputs import Inputs, find_made
+from foldwell.jobs.store import MEMORY, Built, Request, Store
 from foldwell.report import (
     as_json,
     built_data,
@@ -39,9 +38,13 @@ if TYPE_CHECKING:
     from foldwell.jobs.plan import Plan
 
 
+_NOT_ASKED = {"output", "form", "verbose", "processes"}
+"""Options that change how a build goes and is told, and none of its files."""
+
+
 @dataclass(frozen=True)
 class BuildRequest:
-    """What the command line asks for."""
+    """What the command line asks for. processes: how many; None for as many as there are processors."""
 
     clinics: tuple[str, ...]
     topics: tuple[str, ...]
@@ -59,6 +62,7 @@ class BuildRequest:
     strict: bool
     form: str
     verbose: bool
+    processes: int | None = None
 
     @property
     def want_json(self) -> bool:
@@ -73,7 +77,7 @@ class BuildRequest:
     @property
     def name(self) -> str:
         """What is asked for, apart from how it is told."""
-        told = {key: value for key, value in asdict(self).items() if key not in {"output", "form", "verbose"}}
+        told = {key: value for key, value in asdict(self).items() if key not in _NOT_ASKED}
         return json.dumps(told, sort_keys=True)
 
 
@@ -102,10 +106,9 @@ def run_build(request: BuildRequest, roots: tuple[Path, ...]) -> int:
     Raises OutputError where the output folder can't take files, UsageError where the request names nothing.
     """
     require_output(request)
-    store = Store.open(request.output)
-    unchanged = store.is_unchanged(request.name, Inputs(roots, store.made).fingerprint())
-    if unchanged is not None:
-        _tell_unchanged(request, unchanged)
+    store = Store(request.output)
+    unchanged = store.find_unchanged(request.name, Inputs(roots, find_made(store, roots)).fingerprint())
+    if unchanged is not None and _tell_unchanged(request, unchanged, store):
         return ExitCode.OK
     result = build_once(request, make_builder(request, roots))
     try:
@@ -130,9 +133,23 @@ def require_output(request: BuildRequest) -> None:
         require_folder(folder)
 
 
-def _tell_unchanged(request: BuildRequest, built: list[Built]) -> None:
-    files = [file.name for one in built for file in one.files]
+def _tell_unchanged(request: BuildRequest, unchanged: Request, store: Store) -> bool:
+    """Say that there is nothing to do; False where more is wanted than is remembered."""
+    if request.form != "text" or request.verbose:
+        built = store.find_details(unchanged)
+        if built is None:
+            return False
+        _tell_details(request, built)
+        if request.is_for_programs:
+            return True
+    made = f"{count(len(unchanged.keys), 'brochure')} ({count(len(unchanged.files), 'file')})"
+    click.echo(f"Nothing has changed: {made} in {request.output}/, all current.")
+    return True
+
+
+def _tell_details(request: BuildRequest, built: list[Built]) -> None:
     if request.want_json:
+        files = [file.name for one in built for file in one.files]
         findings = [finding for one in built for finding in one.findings]
         brochures = [built_data(one) for one in built]
         click.echo(as_json({"status": "unchanged", "files": files, "findings": findings, "brochures": brochures}))
@@ -146,8 +163,6 @@ def _tell_unchanged(request: BuildRequest, built: list[Built]) -> None:
     for one in built if request.verbose else ():
         for line in (f"current  {one.brochure}  ({one.line})", *fit_lines(read_fit_report(one.report))):
             click.echo(line)
-    made = f"{count(len(built), 'brochure')} ({count(len(files), 'file')})"
-    click.echo(f"Nothing has changed: {made} in {request.output}/, all current.")
 
 
 def make_builder(request: BuildRequest, roots: tuple[Path, ...]) -> Builder:
@@ -188,26 +203,19 @@ def _show_progress(
     request: BuildRequest, plan: Plan, build: Callable[..., list[Outcome]], *, timed: bool
 ) -> list[Outcome]:
     """Build with a progress bar on a terminal, and a line for each brochure."""
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+    from foldwell.commands.progress import show_bar
+    from foldwell.jobs.processors import count_processors
 
-    console = Console(stderr=True)
-    console.on_broken_pipe = close_output  # type: ignore[method-assign]
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
-        task = bar.add_task("Building", total=len(plan.jobs))
-        before = monotonic()
+    with show_bar(len(plan.jobs)) as bar:
 
         def report(outcome: Outcome) -> None:
-            nonlocal before
-            bar.advance(task)
-            seconds, before = monotonic() - before, monotonic()
+            bar.count(was_current=outcome.was_current)
             if not request.is_for_programs and (request.verbose or not outcome.was_current):
-                lines = [outcome_line(outcome, seconds if timed else None)]
+                lines = [outcome_line(outcome, outcome.seconds if timed else None)]
                 lines += fit_lines(outcome.fit) if request.verbose and outcome.fit else []
-                bar.console.print("\n".join(lines), highlight=False, markup=False, soft_wrap=True)
+                bar.print("\n".join(lines))
 
-        return build(plan.jobs, report)
+        return build(plan.jobs, report, request.processes or count_processors())
 
 
 def judge_result(request: BuildRequest, result: Result) -> ExitCode:

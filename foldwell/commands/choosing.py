@@ -31,6 +31,15 @@ profile_option = click.option(
 print_shop_option = click.option(
     "--print-shop", default="", metavar="NAME", help="Whom press files are for, in place of the clinic's print shop."
 )
+jobs_option = click.option(
+    "--jobs",
+    "processes",
+    type=click.IntRange(min=1),
+    default=None,
+    envvar="FOLDWELL_JOBS",
+    metavar="N",
+    help="How many brochures to make at once; as many as there are processors by default.",
+)
 
 
 def choose_brochures(command: Callable[..., object]) -> Callable[..., object]:

@@ -7,6 +7,8 @@ from pathlib import Path
 import click
 
 from foldwell.commands.choosing import choose_brochures, choose_report, chosen_filters, open_shelf
+from foldwell.errors import ExitCode
+from foldwell.findings import has_errors
 from foldwell.report import as_json, finding_data, finding_lines
 
 
@@ -42,7 +44,6 @@ def check(
 @click.option("--json", "want_json", is_flag=True, help="Report for programs.")
 def list_brochures(*, want_json: bool, **filters: tuple[str, ...]) -> int:
     """Show the brochures that there are to make."""
-    from foldwell.commands.check_command import give_verdict
     from foldwell.jobs.plan import plan_jobs
 
     plan = plan_jobs(open_shelf(), chosen_filters(filters))
@@ -54,4 +55,4 @@ def list_brochures(*, want_json: bool, **filters: tuple[str, ...]) -> int:
             click.echo(job.name)
         for line in finding_lines(plan.findings):
             click.echo(line, err=True)
-    return give_verdict(plan.findings, strict=False)
+    return ExitCode.BAD_INPUT if has_errors(plan.findings) else ExitCode.OK

@@ -10,6 +10,7 @@ from foldwell.commands.choosing import (
     choose_brochures,
     choose_report,
     choose_roots,
+    jobs_option,
     medium_option,
     open_shelf,
     print_shop_option,
@@ -47,6 +48,7 @@ from foldwell.errors import UsageError
 )
 @click.option("--grey", "grey_proof", is_flag=True, help="Proofs as a black-and-white printer shows them.")
 @print_shop_option
+@jobs_option
 @click.option("--strict", is_flag=True, help="Warnings fail the build.")
 @click.option("--watch", is_flag=True, help="Stay, and build what a saved file touches; Ctrl-C stops.")
 @choose_report

@@ -28,6 +28,7 @@ class ReleaseRequest:
     ledger: Path
     dry_run: bool
     want_json: bool
+    processes: int | None = None
 
     @property
     def home(self) -> Path:
@@ -44,7 +45,7 @@ class ReleaseRequest:
         rest = {"theme": "", "ink": "colour", "turn_back": False, "grey_proof": False, "strict": True, "verbose": False}
         form = "json" if self.want_json else "text"
         told = {"media": self.media, "profile": self.profile, "output": output, "form": form}
-        told |= {"print_shop": self.print_shop}
+        told |= {"print_shop": self.print_shop, "processes": self.processes}
         return BuildRequest(**chosen, **rest, **told)  # type: ignore[arg-type]
 
 

@@ -10,6 +10,7 @@ from foldwell.commands.choosing import (
     choose_brochures,
     choose_roots,
     chosen_filters,
+    jobs_option,
     medium_option,
     print_shop_option,
     profile_option,
@@ -30,6 +31,7 @@ _LEDGER_OPTION = click.option(
 @medium_option
 @profile_option
 @print_shop_option
+@jobs_option
 @click.option("--name", default="", help="What people call this release.")
 @click.option("--output", type=click.Path(path_type=Path), help="Its folder; output/releases/<id> if left out.")
 @_LEDGER_OPTION
@@ -40,6 +42,7 @@ def release(  # noqa: PLR0913
     media: tuple[str, ...],
     profile: str,
     print_shop: str,
+    processes: int | None,
     name: str,
     output: Path | None,
     ledger: Path,
@@ -56,7 +59,9 @@ def release(  # noqa: PLR0913
 
     require_project()
     chosen = chosen_filters(filters)
-    request = ReleaseRequest(chosen, media, profile, print_shop, name.strip(), output, ledger, dry_run, want_json)
+    request = ReleaseRequest(
+        chosen, media, profile, print_shop, name.strip(), output, ledger, dry_run, want_json, processes
+    )
     return run_release(request, choose_roots(), read_release_day())
 
 

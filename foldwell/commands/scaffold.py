@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from datetime import UTC, date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from jinja2 import Environment, StrictUndefined
-from pydantic import TypeAdapter, ValidationError
 
 from foldwell.errors import InputError, OutputError, UsageError
-from foldwell.model.base import Id
+from foldwell.read.folder_names import LONGEST_NAME, is_folder_name, suggest_name
 from foldwell.read.library import Library
 from foldwell.read.shelf import Shelf
 
@@ -22,11 +20,8 @@ if TYPE_CHECKING:
 
     from foldwell.model.topic import Topic
 
-LONGEST_NAME = 40
-"""Characters of a folder's name: it is part of every file's name and of the sample addresses."""
 COPIED = ("topics", "clinics", "locales", "schemas", "notices", "jurisdictions")
 """Folders of content/ that a new project starts with, as far as there are any."""
-_ID: TypeAdapter[str] = TypeAdapter(Id)
 _TEMPLATES = "templates/new"
 _LOCALE, _JURISDICTION = "en-US", "US"
 """What the sample words are written in, and whose law the samples name."""
@@ -135,26 +130,12 @@ def write_document_number(name: str) -> str:
     return f"{letters if len(letters) > 1 else letters + 'x'}-1".upper()
 
 
-def suggest_name(name: str, kind: str) -> str:
-    """The nearest name that can be used: `Lake View` is lake-view; empty where nothing is left of it."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    words = re.findall("[a-z0-9]+", plain.replace("'", ""))
-    if words and not words[0][0].isalpha():
-        words.insert(0, kind)
-    return "-".join(words)[:LONGEST_NAME].rstrip("-")
-
-
 def require_new_name(folder: Path, kind: str, name: str) -> None:
     """Raise UsageError where a folder is no project, or a name is none for a clinic, topic or layout."""
     if not (folder / "content").is_dir():
         remedy = "go to the folder of a project, or make one with: foldwell new project DIR"
         raise UsageError(f"there is no content/ folder in {folder}", remedy)
-    try:
-        _ID.validate_python(name)
-        is_name = len(name) <= LONGEST_NAME
-    except ValidationError:
-        is_name = False
-    if not is_name:
+    if not is_folder_name(name):
         message = f"{name!r} can't be the name of a {kind}: lower case, hyphens between words, up to {LONGEST_NAME}"
         raise UsageError(f"{message} characters", f"write {suggest_name(name, kind) or 'a name such as lake-view'}")
 

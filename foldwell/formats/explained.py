@@ -18,6 +18,7 @@ ROOMS = {
     "calibrate": "The sheet that a printer is measured with.",
     "compose": "Templates, drawings and QR codes.",
     "edit": "What is judged of the wording besides.",
+    "import": "Sheets of clinics.",
     "palette": "The colours that a brand becomes.",
     "preflight": "The finished file.",
     "press": "The print shop's file.",

@@ -13,8 +13,13 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from foldwell.jobs.engine_versions import tell_versions
+from foldwell.jobs.owners import Owner, Scope, find_owners
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
+
+    from foldwell.jobs.store import Store
 
 PROGRAM = Path(__file__).resolve().parents[1]
 FOLDERS = ("templates", "styles", "content")
@@ -44,6 +49,7 @@ class Inputs:
     ) -> None:
         self._roots = roots
         self._hashes = hashes or {}
+        self._kept: tuple[str, tuple[tuple[str, tuple[Owner, ...], Seen], ...]] | None = None
         folders = [root / part for root in roots for part in FOLDERS]
         own = (seen for folder in folders for seen in _walk(folder) if seen.path not in made)
         self.files = tuple(sorted((*own, *_see_program()), key=lambda seen: seen.path))
@@ -59,17 +65,15 @@ class Inputs:
     def fingerprint(self) -> str:
         """A hash of names, sizes and times of change: equal while nothing was touched."""
         lines = "".join(f"{seen.path}\0{seen.size}\0{seen.changed}\n" for seen in self.files)
-        return hashlib.sha256(lines.encode()).hexdigest()
+        return hashlib.sha256(f"{tell_versions()}\n{lines}".encode()).hexdigest()
 
-    def key(self, *, clinic: str, topic: str, options: str) -> str:
-        """A hash of the content of everything that can change one brochure's files."""
-        others = tuple(f"{os.sep}content{os.sep}{part}{os.sep}" for part in ("clinics", "topics"))
-        own = tuple(f"{kind}{name}{os.sep}" for kind, name in zip(others, (clinic, topic), strict=True))
-        digest = hashlib.sha256(options.encode())
-        for seen in self.files:
-            if any(kind in seen.path for kind in others) and not any(mine in seen.path for mine in own):
-                continue
-            digest.update(f"{self._name(seen.path)}\0{self._hash(seen)}\n".encode())
+    def key(self, scope: Scope, options: str) -> str:
+        """A hash of the content of everything within a scope, of the program and of the engine under it."""
+        common, owned = self._sorted_out()
+        digest = hashlib.sha256(f"{options}\0{common}\n".encode())
+        for name, owners, seen in owned:
+            if scope.holds(owners):
+                digest.update(f"{name}\0{self._hash(seen)}\n".encode())
         return digest.hexdigest()
 
     def list_sources(self, clinics: Collection[str], topics: Collection[str]) -> dict[str, str]:
@@ -89,17 +93,34 @@ class Inputs:
                     hashes[f"bundled:{path}" if number else path] = self._hash(seen)
         return dict(sorted(hashes.items()))
 
+    def _sorted_out(self) -> tuple[str, tuple[tuple[str, tuple[Owner, ...], Seen], ...]]:
+        """A hash of what counts for all, and each other file with its name and whom it belongs to; made once."""
+        if self._kept is None:
+            named = [(self._name(seen.path), seen) for seen in self.files]
+            owned = [(name, find_owners(name.partition(":")[2]), seen) for name, seen in named]
+            common = "".join(f"{name}\0{self._hash(seen)}\n" for name, owners, seen in owned if not owners)
+            digest = hashlib.sha256(f"{tell_versions()}\n{common}".encode()).hexdigest()
+            self._kept = digest, tuple(one for one in owned if one[1])
+        return self._kept
+
     def _name(self, path: str) -> str:
         """A path that is the same wherever the project lies."""
         for number, root in enumerate((*self._roots, PROGRAM)):
             if path.startswith(str(root) + os.sep):
-                return f"{number}:{os.path.relpath(path, root)}"
+                return f"{number}:{path[len(str(root)) + 1 :].replace(os.sep, '/')}"
         return path
 
     def _hash(self, seen: Seen) -> str:
         if seen not in self._hashes:
             self._hashes[seen] = _hash_file(seen)
         return self._hashes[seen]
+
+
+def find_made(store: Store, roots: tuple[Path, ...]) -> frozenset[str]:
+    """Paths of what was built, where the output folder lies among the inputs; else none of them is taken for one."""
+    home = store.folder.resolve()
+    is_among = any(home.is_relative_to(root / part) for root in roots for part in FOLDERS)
+    return store.made if is_among else frozenset()
 
 
 @cache

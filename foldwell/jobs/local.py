@@ -1,44 +1,33 @@
-"""Makes the planned brochures on this machine, one after the other, and only those whose inputs changed."""
+"""Makes the planned brochures on this machine, and only those whose inputs changed."""
 
 from __future__ import annotations
 
 import os
-from contextlib import contextmanager
+from contextlib import closing
 from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from foldwell.atomic import write_all
 from foldwell.compose.fit import Fit, LeftOut
-from foldwell.edit.duties.sign_off import find_unsigned
-from foldwell.edit.judge import judge
-from foldwell.errors import (
-    DEBUG,
-    FindingsError,
-    FoldwellError,
-    InputError,
-    InternalError,
-    OutputError,
-    OversetError,
-    PreflightError,
-    UnsignedError,
-)
-from foldwell.findings import Finding, Place, Severity, has_errors
+from foldwell.errors import DEBUG, FindingsError, FoldwellError, OversetError
+from foldwell.findings import Finding, Place, Severity
 from foldwell.interrupts import raise_if_asked
-from foldwell.jobs.inputs import Inputs
-from foldwell.jobs.notice_fit import tell_where_it_fits
+from foldwell.jobs.apart import make_apart
+from foldwell.jobs.inputs import Inputs, find_made
+from foldwell.jobs.making import Maker, no_surprise
+from foldwell.jobs.scope import Scoper
 from foldwell.jobs.store import Built, Output, Store
-from foldwell.pipeline import Made, Order, Shop
-from foldwell.read.brochures import read_with_findings
-from foldwell.read.shelf import Shelf
 from foldwell.typeset.fit_report import FitReport, read_fit_report
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Generator, Sequence
     from datetime import date
     from pathlib import Path
 
+    from foldwell.jobs.making import Attempt
     from foldwell.jobs.plan import Job
-    from foldwell.model.brochure import Brochure, Profile
+    from foldwell.model.brochure import Profile
+    from foldwell.pipeline import MadeFile, Order
     from foldwell.read.library import Library
 
 
@@ -47,7 +36,7 @@ class Outcome:
     """What became of one job.
 
     line: one line on the fit; fit: its report; files: names below the output folder; failure: why there are none.
-    was_current: whether it had been built, or had failed, from these inputs before.
+    was_current: whether it had been built, or had failed, from these inputs before. seconds: that it took to make.
     """
 
     job: Job
@@ -57,8 +46,11 @@ class Outcome:
     fit: FitReport | None = None
     was_current: bool = False
     failure: FoldwellError | None = None
+    seconds: float = 0.0
 
 
+_LEAST_EACH = 2
+"""Brochures that a worker process must have before it: starting one takes as long as making one."""
 _MADE_READY = ("templates/", "styles/fonts/")
 """Folders of which a shop holds files ready; a new one takes its place when they change."""
 
@@ -72,41 +64,50 @@ class Builder:
     """
 
     def __init__(self, library: Library, output: Path, order: Order, profile: Profile, today: date) -> None:
-        self._library, self._output, self._order, self._profile, self._today = library, output, order, profile, today
-        self._store = Store.open(output)
-        self._inputs = Inputs(library.roots, self._store.made)
-        self.shelf = Shelf(library)
-        self._shop: Shop | None = None
+        self._library, self._output, self._order, self._profile = library, output, order, profile
+        self._store = Store(output)
+        self._inputs = Inputs(library.roots, find_made(self._store, library.roots))
+        self._maker = Maker(library, order, profile, today)
+        self.shelf = self._maker.shelf
+        self._scoper = Scoper(self.shelf)
         self._refused: dict[str, Outcome] = {}
+        self._keys: dict[Job, str] = {}
 
     def renew(self, today: date) -> bool:
         """Forget what changed since, and keep all else; whether anything did."""
-        self._store, self._today = Store.open(self._output), today
-        before, self._inputs = self._inputs, self._inputs.renew(self._store.made)
+        self._maker.today = today
+        self._keys.clear()
+        before, self._inputs = self._inputs, self._inputs.renew(find_made(self._store, self._library.roots))
         changed = self._inputs.list_changes(before)
         self.shelf.forget(changed)
+        self._scoper = Scoper(self.shelf)
         if any(name.startswith(_MADE_READY) for name in changed):
-            self._shop = None
+            self._maker.forget_shop()
         return bool(changed)
 
     def list_sources(self, jobs: Sequence[Job]) -> dict[str, str]:
         """SHA-256 of each file that these brochures are made from, by its path in the project."""
         return self._inputs.list_sources({job.clinic for job in jobs}, {job.topic for job in jobs})
 
-    def make_ready(self) -> Shop:
-        """Templates, fonts and the engine, loaded where they are not yet; else that is left to the first brochure."""
-        if self._shop is None:
-            self._shop = Shop(self._library)
-        return self._shop
+    def make_ready(self) -> None:
+        """Load templates, fonts and the engine, where they are not yet; else that is left to the first brochure."""
+        self._maker.make_ready()
 
-    def build(self, jobs: Sequence[Job], report: Callable[[Outcome], None]) -> list[Outcome]:
-        """Build each job; one that fails does not stop the others. What was built is remembered as it is made."""
-        outcomes = []
-        for job in jobs:
-            outcome = self._build_one(job)
-            outcomes.append(outcome)
+    def build(self, jobs: Sequence[Job], report: Callable[[Outcome], None], processes: int = 1) -> list[Outcome]:
+        """Build each job, and report those first that are current; the outcomes stand in the order of the jobs.
+
+        One that fails does not stop the others. What was built is remembered as it is made. processes: how many may
+        make brochures at once; only this one writes.
+        """
+        outcomes = {job: known for job in jobs if (known := self._find_known(job)) is not None}
+        for outcome in outcomes.values():
             report(outcome)
-        return outcomes
+        anew = [job for job in jobs if job not in outcomes]
+        with closing(self._make_all(anew, min(processes, len(anew) // _LEAST_EACH))) as attempts:
+            for job, attempt in attempts:
+                outcomes[job] = self._settle(job, attempt)
+                report(outcomes[job])
+        return [outcomes[job] for job in jobs]
 
     def remember(self, request: str, outcomes: Sequence[Outcome]) -> None:
         """Remember that this request is fulfilled, so that the same request has nothing to do."""
@@ -117,90 +118,72 @@ class Builder:
     def _stored_name(self, job: Job) -> str:
         return f"{job.name} {describe_order(self._order, self._profile)}"
 
-    def _build_one(self, job: Job) -> Outcome:
+    def _find_key(self, job: Job) -> str:
+        """The key of its inputs, as they were when it was first asked for: before any of them was read."""
+        if job not in self._keys:
+            scopes = self._scoper.find(job, self._order)
+            self._keys[job] = self._inputs.key(scopes.files, self._stored_name(job))
+        return self._keys[job]
+
+    def _find_fit_key(self, job: Job) -> str:
+        scopes = self._scoper.find(job, self._order)
+        return self._inputs.key(scopes.fit, f"{job.name} {self._order.ink} {self._profile}")
+
+    def _find_known(self, job: Job) -> Outcome | None:
+        """What became of a job that was built, or had failed, from these inputs before."""
         name = self._stored_name(job)
-        key = self._inputs.key(clinic=job.clinic, topic=job.topic, options=name)
-        if self._store.is_current(name, key):
-            built = self._store.built[name]
+        if built := self._store.find_current(name, self._find_key(job)):
             files, findings = tuple(file.name for file in built.files), tuple(map(read_finding, built.findings))
             return Outcome(job, files, findings, built.line, read_fit_report(built.report), was_current=True)
-        if key in self._refused:
+        if (key := self._find_key(job)) in self._refused:
             return replace(self._refused[key], was_current=True)
-        outcome = self._try(job, name, key)
-        if isinstance(outcome.failure, FindingsError):
-            self._refused[key] = outcome
+        return None
+
+    def _make_all(self, jobs: Sequence[Job], processes: int) -> Generator[tuple[Job, Attempt], None, None]:
+        """Make each job, with several processes where that pays; nothing is in place yet."""
+        fits = {job: self._store.find_fit(self._find_fit_key(job)) for job in jobs}
+        tasks = [(job, _fit_from_data(fit) if fit else None) for job, fit in fits.items()]
+        if processes > 1 and os.environ.get(DEBUG) != "1":
+            yield from make_apart(
+                tasks, processes, (self._library.roots, self._order, self._profile, self._maker.today)
+            )
+        else:
+            yield from ((job, self._maker.make(job, fit)) for job, fit in tasks)
+
+    def _settle(self, job: Job, attempt: Attempt) -> Outcome:
+        """Put a brochure that was made in place, and remember it."""
+        raise_if_asked()
+        failure, outputs = attempt.failure, tuple[Output, ...]()
+        if failure is None:
+            try:
+                with no_surprise():
+                    outputs = self._keep(job, attempt)
+            except FoldwellError as problem:
+                failure = problem
+        files = tuple(output.name for output in outputs)
+        outcome = Outcome(
+            job, files, attempt.findings, attempt.line, attempt.report, failure=failure, seconds=attempt.seconds
+        )
+        if isinstance(failure, FindingsError) and not _looks_elsewhere(outcome):
+            self._refused[self._find_key(job)] = outcome
         return outcome
 
-    def _try(self, job: Job, name: str, key: str) -> Outcome:
-        try:
-            with _no_surprise():
-                return self._build_anew(job, name, key)
-        except FoldwellError as problem:
-            found = problem.findings if isinstance(problem, FindingsError) else ()
-            return Outcome(job, findings=found, failure=problem)
-
-    def _build_anew(self, job: Job, name: str, key: str) -> Outcome:
-        brochure, findings = self._read(job)
-        fitted = f"{job.name} {self._order.ink} {self._profile}"
-        fit_key = self._inputs.key(clinic=job.clinic, topic=job.topic, options=fitted)
-        made = self._make(brochure, self._store.find_fit(fit_key))
-        findings = (*findings, *made.findings)
-        line, report = describe_fit(made), made.panels.report
-        raise_if_asked()
-        if made.failed:
-            return Outcome(job, (), findings, line, report, failure=PreflightError(_errors(findings)))
+    def _keep(self, job: Job, attempt: Attempt) -> tuple[Output, ...]:
+        told = tuple(map(_as_data, attempt.findings))
+        report = asdict(attempt.report) if attempt.report else {}
         with self._store.hold():
-            outputs = self._put(made)
-            fit = _fit_as_data(made.panels.fit)
-            told = tuple(map(_as_data, findings))
-            self._store.remember(name, Built(key, outputs, fit, fit_key, told, line, job.name, asdict(report)))
-        return Outcome(job, tuple(output.name for output in outputs), findings, line, report)
+            outputs = self._put(job, attempt.files)
+            built = Built(self._find_key(job), outputs, told, attempt.line, job.name, report)
+            self._store.remember(self._stored_name(job), built)
+            if attempt.fit:
+                self._store.remember_fit(self._find_fit_key(job), _fit_as_data(attempt.fit))
+        return outputs
 
-    def _read(self, job: Job) -> tuple[Brochure, tuple[Finding, ...]]:
-        brochure, findings = read_with_findings(self.shelf, **job.names, profile=self._profile, to_judge=False)
-        found = (*findings, *judge(brochure, self._today))
-        if unsigned := () if brochure.is_draft else find_unsigned(brochure):
-            raise UnsignedError((*unsigned, *found))
-        if has_errors(found):
-            raise InputError(found)
-        return brochure, found
-
-    def _make(self, brochure: Brochure, fit: dict[str, Any] | None) -> Made:
-        shop = self.make_ready()
-        try:
-            return shop.make(brochure, self._order, _fit_from_data(fit) if fit else None)
-        except OversetError as problem:
-            if brochure.standing_notice is None:
-                raise
-            told = tell_where_it_fits(brochure, shop, self.shelf, self._order)
-            raise OversetError((*problem.findings, told)) from None
-
-    def _put(self, made: Made) -> tuple[Output, ...]:
-        targets = {f"{made.brochure.name}.{file.ending}": file.data for file in made.files}
+    def _put(self, job: Job, files: Sequence[MadeFile]) -> tuple[Output, ...]:
+        targets = {f"{job.name}.{file.ending}": file.data for file in files}
         write_all({self._output / name: data for name, data in targets.items()})
         told = {name: (self._output / name).stat() for name in targets}
         return tuple(Output(name, stat.st_size, stat.st_mtime_ns) for name, stat in told.items())
-
-
-@contextmanager
-def _no_surprise() -> Iterator[None]:
-    """A mistake of the program in one brochure stops no other; it is told as an InternalError."""
-    try:
-        yield
-    except FoldwellError:
-        raise_if_asked()
-        raise
-    except OSError as problem:
-        raise_if_asked()
-        if problem.errno is None:
-            raise
-        told = f"{problem.filename or 'a file'}: {(problem.strerror or str(problem)).lower()}"
-        raise OutputError(told, "check the file, its folder and the room on the disk") from None
-    except Exception as problem:
-        raise_if_asked()
-        if os.environ.get(DEBUG) == "1":
-            raise
-        raise InternalError(problem) from None
 
 
 def describe_order(order: Order, profile: Profile) -> str:
@@ -212,17 +195,9 @@ def describe_order(order: Order, profile: Profile) -> str:
     return " ".join(options)
 
 
-def describe_fit(made: Made) -> str:
-    """One line for people: size, how full the panels are, and what found no room."""
-    fills = [page.fill for page in made.panels.pages if page.fill is not None]
-    parts = [f"{made.panels.fit.body:g} pt", f"panels {min(fills):.0%} to {max(fills):.0%} full"]
-    if made.panels.left_out:
-        parts.append(f"no room for {', '.join(made.panels.left_out)}")
-    return ", ".join(parts)
-
-
-def _errors(findings: Sequence[Finding]) -> list[Finding]:
-    return [finding for finding in findings if finding.severity is Severity.ERROR]
+def _looks_elsewhere(outcome: Outcome) -> bool:
+    """Whether a failure names the other layouts that a brochure fits, which its key does not hold."""
+    return isinstance(outcome.failure, OversetError) and any(finding.code == "RG-02" for finding in outcome.findings)
 
 
 def _as_data(finding: Finding) -> dict[str, Any]:

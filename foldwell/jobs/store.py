@@ -1,7 +1,8 @@
-"""What was built before: kept beside the output, in `.foldwell/built.json`.
+"""What was built before: kept beside the output, in `.foldwell/`, in a small file for each thing that is remembered.
 
-Losing it costs a rebuild and nothing else; a file that can't be read, or that is not as it was written, counts
-as lost.
+Losing one costs a rebuild and nothing else; a file that can't be read, or that is not as it was written, counts as
+lost. None is ever changed in place, so that a crash, or another build at the same time, leaves the others whole.
+Only the standard library is imported here, so that "nothing to do" is told at once.
 """
 
 from __future__ import annotations
@@ -9,20 +10,24 @@ from __future__ import annotations
 import fcntl
 import hashlib
 import json
+import os
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from foldwell.atomic import explain_unwritable, write_whole
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
-FORMAT = 4
+FORMAT = 5
 MEMORY = ".foldwell"
 """Folder in the output folder that remembers what was built."""
-_FILE = Path(MEMORY) / "built.json"
+CACHES = ("fits", "requests")
+"""Parts of it that only save time, and grow with every change of the inputs."""
+MOST_CACHED = 64_000_000
+"""Bytes that those may take; above it the ones that were not used for longest go."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +41,7 @@ class Output:
     def is_there(self, folder: Path) -> bool:
         """Whether it is still as it was put."""
         try:
-            told = (folder / self.name).stat()
+            told = os.stat(f"{folder}/{self.name}")  # noqa: PTH116 (paths cost more than the files)
         except OSError:
             return False
         return (told.st_size, told.st_mtime_ns) == (self.size, self.changed)
@@ -44,65 +49,77 @@ class Output:
 
 @dataclass(frozen=True)
 class Built:
-    """A brochure as it was built: the key of its inputs, its files, its fit, and its findings as text.
+    """A brochure as it was built: the key of its inputs, its files, and its findings as text.
 
-    fit_key: the key of all that the fit follows from; it may serve again only where that is the same, or the
-    bytes of a file would hang on what was built before. brochure: its name; report: how it was fitted.
+    brochure: its name; report: how it was fitted.
     """
 
     key: str
     files: tuple[Output, ...]
-    fit: dict[str, Any]
-    fit_key: str = ""
     findings: tuple[dict[str, Any], ...] = ()
     line: str = ""
     brochure: str = ""
     report: dict[str, Any] = field(default_factory=dict)
 
 
-@dataclass
-class Store:
-    """The memory of one output folder.
+@dataclass(frozen=True)
+class Request:
+    """What was asked for once, and is in place: the key of each brochure by its stored name, and all files."""
 
-    built: by brochure and order. requests: for each request, the fingerprint of all inputs when everything it
-    asks for was in place, and the keys of what it asks for, by name.
-    """
+    keys: dict[str, str]
+    files: tuple[Output, ...]
+
+
+@dataclass(frozen=True)
+class Store:
+    """The memory of one output folder."""
 
     folder: Path
-    built: dict[str, Built] = field(default_factory=dict)
-    requests: dict[str, dict[str, Any]] = field(default_factory=dict)
-    _news: dict[str, Built] = field(default_factory=dict)
 
-    @classmethod
-    def open(cls, folder: Path) -> Store:
-        """The store of an output folder; empty where there is none, or where it can't be read."""
-        try:
-            data = json.loads((folder / _FILE).read_text(encoding="utf-8"))
-            if data["format"] != FORMAT or data.pop("sum") != _sum(data):
-                return cls(folder)
-            built = {name: _read_built(told) for name, told in data["built"].items()}
-            return cls(folder, built, dict(data["requests"]))
-        except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
-            return cls(folder)
+    @property
+    def exists(self) -> bool:
+        """Whether anything was ever built there."""
+        return (self.folder / MEMORY).is_dir()
+
+    def find(self, name: str) -> Built | None:
+        """What was built under a name; None where nothing was, or where it is lost."""
+        return _read_built(self._read("built", name))
+
+    def find_current(self, name: str, key: str) -> Built | None:
+        """The same, where its files are in place and made from these inputs."""
+        built = self.find(name)
+        is_current = built is not None and built.key == key and all(file.is_there(self.folder) for file in built.files)
+        return built if is_current else None
+
+    def list_built(self) -> dict[str, Built]:
+        """All that was built, by its stored name, sorted."""
+        told = (_read_record(path) for path in (self.folder / MEMORY / "built").glob("*.json"))
+        found = {str(data["name"]): built for data in told if (built := _read_built(data)) and data}
+        return dict(sorted(found.items()))
 
     @property
     def made(self) -> frozenset[str]:
         """Paths of all files that were built, as a walk through the folders shows them."""
         home = self.folder.resolve()
-        return frozenset(str(home / file.name) for built in self.built.values() for file in built.files)
+        return frozenset(str(home / file.name) for built in self.list_built().values() for file in built.files)
 
-    def is_current(self, name: str, key: str) -> bool:
-        """Whether a brochure's files are in place and made from these inputs."""
-        built = self.built.get(name)
-        return built is not None and built.key == key and all(file.is_there(self.folder) for file in built.files)
-
-    def is_unchanged(self, request: str, fingerprint: str) -> list[Built] | None:
+    def find_unchanged(self, request: str, fingerprint: str) -> Request | None:
         """What a request made, where none of its inputs or outputs was touched since; else None."""
-        told = self.requests.get(request)
+        told = self._read("requests", request)
         if told is None or told.get("fingerprint") != fingerprint:
             return None
-        keys = told["built"].items()
-        return [self.built[name] for name, _ in keys] if all(self.is_current(name, key) for name, key in keys) else None
+        try:
+            files = tuple(Output(*file) for file in told["files"])
+            keys = dict(told["keys"])
+        except (KeyError, TypeError, ValueError):
+            return None
+        return Request(keys, files) if all(file.is_there(self.folder) for file in files) else None
+
+    def find_details(self, request: Request) -> list[Built] | None:
+        """What is known of a request's brochures; None where any of it is lost or newer."""
+        found = [self.find(name) for name in request.keys]
+        known = [one for one, key in zip(found, request.keys.values(), strict=True) if one and one.key == key]
+        return known if len(known) == len(found) else None
 
     @contextmanager
     def hold(self) -> Iterator[None]:
@@ -122,42 +139,85 @@ class Store:
             yield
 
     def find_fit(self, fit_key: str) -> dict[str, Any] | None:
-        """The fit of a brochure that was built from the same inputs, for whatever medium; None where there is none."""
-        return next((built.fit for built in self.built.values() if built.fit_key == fit_key), None)
+        """The fit of a brochure that was built from the same inputs, for whatever medium; None where there is none.
+
+        fit_key: the key of all that the fit follows from; it may serve again only where that is the same, or the
+        bytes of a file would hang on what was built before.
+        """
+        told = self._read("fits", fit_key)
+        if told is None or not isinstance(told.get("fit"), dict):
+            return None
+        with suppress(OSError):
+            os.utime(self._path("fits", fit_key))
+        return told["fit"]  # type: ignore[no-any-return]
 
     def remember(self, name: str, built: Built) -> None:
-        """Note what was built, on the disk too; raises OutputError where that can't be written."""
-        self.built[name] = self._news[name] = built
-        self._write({})
+        """Note what was built; raises OutputError where that can't be written."""
+        self._write("built", name, asdict(built))
 
-    def remember_request(self, request: str, fingerprint: str, names: list[str]) -> None:
+    def remember_fit(self, fit_key: str, fit: dict[str, Any]) -> None:
+        """Note how a brochure was fitted; raises OutputError as remember does."""
+        self._write("fits", fit_key, {"fit": fit})
+
+    def remember_request(self, request: str, fingerprint: str, names: Sequence[str]) -> None:
         """Note that everything a request asks for is in place; raises OutputError as remember does."""
-        keys = {name: self.built[name].key for name in names}
-        self.requests[request] = {"fingerprint": fingerprint, "built": keys}
-        self._write({request: self.requests[request]})
+        found = {name: built for name in names if (built := self.find(name))}
+        if len(found) < len(set(names)):
+            return
+        files = [[file.name, file.size, file.changed] for built in found.values() for file in built.files]
+        keys = {name: built.key for name, built in found.items()}
+        self._write("requests", request, {"fingerprint": fingerprint, "keys": keys, "files": files})
+        self.trim(MOST_CACHED)
 
-    def _write(self, requests: dict[str, dict[str, Any]]) -> None:
-        """Add to what is on the disk now: another build may have written to it meanwhile."""
-        now = Store.open(self.folder)
-        now.built |= self._news
-        now.requests |= requests
-        write_whole(self.folder / _FILE, now.as_bytes())
+    def forget(self, name: str) -> None:
+        """Know no more of what was built under a name."""
+        self._path("built", name).unlink(missing_ok=True)
 
-    def as_bytes(self) -> bytes:
-        """The store as it is written."""
-        data: dict[str, Any] = {
-            "format": FORMAT,
-            "built": {name: asdict(built) for name, built in sorted(self.built.items())},
-            "requests": dict(sorted(self.requests.items())),
-        }
-        return (json.dumps({"sum": _sum(data), **data}, indent=1, ensure_ascii=False) + "\n").encode()
+    def trim(self, most_bytes: int) -> int:
+        """Take from the caches what was not used for longest, until they hold no more bytes; how many files went."""
+        found = []
+        for path in (path for part in CACHES for path in (self.folder / MEMORY / part).glob("*.json")):
+            with suppress(OSError):  # another build may have taken it
+                told = path.stat()
+                found.append((told.st_mtime_ns, path, told.st_size))
+        room, gone = most_bytes, 0
+        for _, path, size in sorted(found, reverse=True):
+            room -= size
+            if room < 0:
+                path.unlink(missing_ok=True)
+                gone += 1
+        return gone
+
+    def _path(self, part: str, name: str) -> Path:
+        return self.folder / MEMORY / part / f"{hashlib.sha256(name.encode()).hexdigest()[:40]}.json"
+
+    def _read(self, part: str, name: str) -> dict[str, Any] | None:
+        data = _read_record(self._path(part, name))
+        return data if data and data.get("name") == name else None
+
+    def _write(self, part: str, name: str, told: dict[str, Any]) -> None:
+        text = json.dumps({"format": FORMAT, "name": name, **told}, ensure_ascii=False)
+        write_whole(self._path(part, name), f"{_sum(text)}\n{text}\n".encode())
 
 
-def _sum(data: dict[str, Any]) -> str:
+def _sum(text: str) -> str:
     """What shows that a file is as it was written."""
-    return hashlib.sha256(json.dumps(data, sort_keys=True).encode()).hexdigest()
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _read_built(told: dict[str, Any]) -> Built:
-    files = tuple(Output(**file) for file in told["files"])
-    return Built(**{**told, "files": files, "findings": tuple(told["findings"])})
+def _read_record(path: Path) -> dict[str, Any] | None:
+    try:
+        told, _, text = path.read_text(encoding="utf-8").partition("\n")
+        data = json.loads(text) if told == _sum(text.removesuffix("\n")) else None
+    except (OSError, ValueError, RecursionError):
+        return None
+    return data if isinstance(data, dict) and data.get("format") == FORMAT else None
+
+
+def _read_built(told: dict[str, Any] | None) -> Built | None:
+    try:
+        data = {key: value for key, value in (told or {}).items() if key not in {"format", "name"}}
+        files = tuple(Output(**file) for file in data["files"])
+        return Built(**{**data, "files": files, "findings": tuple(data["findings"])})
+    except (KeyError, TypeError):
+        return None

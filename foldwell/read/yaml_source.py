@@ -90,7 +90,11 @@ def load_yaml(path: Path, shown_as: str) -> Source:
 
     Raises InputError when it is missing, too large, not UTF-8, not YAML, or holds what is refused.
     """
-    text = read_text(path, shown_as)
+    return parse_yaml(read_text(path, shown_as), shown_as)
+
+
+def parse_yaml(text: str, shown_as: str) -> Source:
+    """A file's text as plain data; raises InputError as load_yaml does for what is no YAML or is refused."""
     loader = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
     try:
         root = compose_nodes(yaml.parse(text, Loader=loader), shown_as)

@@ -18,7 +18,8 @@ MAX_BYTES = 2_000_000
 _MOST_FINDINGS = 20
 
 _WIDE_MARKS = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-_INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+"""Characters that no person means to write."""
 _TAB_INDENT = re.compile(r"^ *\t[ \t]*(?=\S)", re.MULTILINE)
 
 _QUOTE = "put the whole text in quotes"
@@ -50,7 +51,7 @@ def read_text(path: Path, shown_as: str) -> str:
     text = _decode(_read_bytes(path, shown_as), shown_as)
     findings = [
         error("read.invisible-character", _name(found[0]), "delete it", _place_at(text, found.start(), shown_as))
-        for found in _INVISIBLE.finditer(text)
+        for found in INVISIBLE.finditer(text)
     ]
     tab = "a tab stands before this line's text"
     findings += [

@@ -7,9 +7,9 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from PIL import Image, ImageOps
-from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 from foldwell.model.brochure import Artwork
+from foldwell.typeset.engine_import import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 from foldwell.typeset.photos import PRINT_PPI, crop_photo, encode_logo
 
 if TYPE_CHECKING:

@@ -7,6 +7,7 @@ import shutil
 import pytest
 
 from foldwell.jobs.inputs import Inputs
+from foldwell.jobs.owners import Scope
 from tests.projects import ROOT, SMALL
 
 
@@ -18,8 +19,12 @@ def root(tmp_path):
     return tmp_path / "p"
 
 
+def scope_of(clinic):
+    return Scope({"clinic": frozenset({clinic}), "topic": frozenset({"tiny"})})
+
+
 def key(root, clinic="plain", options="screen"):
-    return Inputs((root,)).key(clinic=clinic, topic="tiny", options=options)
+    return Inputs((root,)).key(scope_of(clinic), options)
 
 
 def append(path):
@@ -105,22 +110,22 @@ def test_changed_new_and_lost_files_are_listed_by_their_path_in_the_root(root):
 
 def test_only_files_that_were_touched_are_read_again(root):
     before = Inputs((root,))
-    old = before.key(clinic="plain", topic="tiny", options="")
+    old = before.key(scope_of("plain"), "")
     file = root / "content/clinics/plain/clinic.yml"
     told = file.stat()
     file.write_bytes(file.read_bytes()[::-1])
     os.utime(file, ns=(told.st_atime_ns, told.st_mtime_ns))
-    assert before.renew(frozenset()).key(clinic="plain", topic="tiny", options="") == old
+    assert before.renew(frozenset()).key(scope_of("plain"), "") == old
     os.utime(file)
-    assert before.renew(frozenset()).key(clinic="plain", topic="tiny", options="") != old
+    assert before.renew(frozenset()).key(scope_of("plain"), "") != old
 
 
 def test_a_file_that_changes_after_it_was_seen_has_a_hash_that_never_comes_again(root):
     seen = Inputs((root,))
     append(root / "content/clinics/plain/clinic.yml")
-    while_changing = seen.key(clinic="plain", topic="tiny", options="screen")
+    while_changing = seen.key(scope_of("plain"), "screen")
     assert while_changing != key(root)
-    assert while_changing != seen.renew(frozenset()).key(clinic="plain", topic="tiny", options="screen")
+    assert while_changing != seen.renew(frozenset()).key(scope_of("plain"), "screen")
 
 
 def test_links_that_lead_nowhere_or_in_a_circle_do_no_harm(root):

@@ -1,0 +1,159 @@
+"""Makes one planned brochure from its files; puts nothing in place, so that any process may do it."""
+
+from __future__ import annotations
+
+import os
+from contextlib import contextmanager
+from dataclasses import dataclass
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from foldwell.edit.duties.sign_off import find_unsigned
+from foldwell.edit.judge import judge
+from foldwell.errors import (
+    DEBUG,
+    BrokenOffError,
+    FindingsError,
+    FoldwellError,
+    InputError,
+    InternalError,
+    OutputError,
+    OversetError,
+    PreflightError,
+    UnsignedError,
+)
+from foldwell.findings import Finding, Severity, has_errors
+from foldwell.interrupts import raise_if_asked
+from foldwell.jobs.notice_fit import tell_where_it_fits
+from foldwell.pipeline import Made, MadeFile, Order, Shop
+from foldwell.read.brochures import read_with_findings
+from foldwell.read.library import Library
+from foldwell.read.shelf import Shelf
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from foldwell.compose.fit import Fit
+    from foldwell.jobs.plan import Job
+    from foldwell.model.brochure import Brochure, Profile
+    from foldwell.typeset.fit_report import FitReport
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """What came of making one brochure, before any of it is in place.
+
+    files: none where it failed; failure says why. line: one line on the fit; report: how it was fitted.
+    seconds: of the clock.
+    """
+
+    files: tuple[MadeFile, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    line: str = ""
+    report: FitReport | None = None
+    fit: Fit | None = None
+    failure: FoldwellError | None = None
+    seconds: float = 0.0
+
+
+class Maker:
+    """Makes brochures of one library to one order. today: for rules about dates; it never reaches a file."""
+
+    def __init__(self, library: Library, order: Order, profile: Profile, today: date) -> None:
+        self._library, self._order, self._profile, self.today = library, order, profile, today
+        self.shelf = Shelf(library)
+        self._shop: Shop | None = None
+
+    def make_ready(self) -> Shop:
+        """Templates, fonts and the engine, loaded where they are not yet; else that is left to the first brochure."""
+        if self._shop is None:
+            self._shop = Shop(self._library)
+        return self._shop
+
+    def forget_shop(self) -> None:
+        """Load templates, fonts and the engine anew when they are needed."""
+        self._shop = None
+
+    def make(self, job: Job, known: Fit | None) -> Attempt:
+        """Read, judge, typeset, finish and check one brochure. known: a fit to try first."""
+        started = monotonic()
+        try:
+            with no_surprise():
+                brochure, findings = self._read(job)
+                return _judge(self._make(brochure, known), findings, started)
+        except FoldwellError as problem:
+            found = problem.findings if isinstance(problem, FindingsError) else ()
+            return Attempt(findings=found, failure=problem, seconds=monotonic() - started)
+
+    def _read(self, job: Job) -> tuple[Brochure, tuple[Finding, ...]]:
+        brochure, findings = read_with_findings(self.shelf, **job.names, profile=self._profile, to_judge=False)
+        found = (*findings, *judge(brochure, self.today))
+        if unsigned := () if brochure.is_draft else find_unsigned(brochure):
+            raise UnsignedError((*unsigned, *found))
+        if has_errors(found):
+            raise InputError(found)
+        return brochure, found
+
+    def _make(self, brochure: Brochure, known: Fit | None) -> Made:
+        shop = self.make_ready()
+        try:
+            return shop.make(brochure, self._order, known)
+        except OversetError as problem:
+            if brochure.standing_notice is None:
+                raise
+            told = tell_where_it_fits(brochure, shop, self.shelf, self._order)
+            raise OversetError((*problem.findings, told)) from None
+
+
+def start_maker(
+    roots: tuple[Path, ...], order: Order, profile: Profile, today: date
+) -> Callable[[tuple[Job, Fit | None]], Attempt]:
+    """What makes one brochure, in a process of its own; the task is a job with a fit to try first."""
+    maker = Maker(Library(roots), order, profile, today)
+    return lambda task: maker.make(*task)
+
+
+def _judge(made: Made, found: tuple[Finding, ...], started: float) -> Attempt:
+    findings, seconds = (*found, *made.findings), monotonic() - started
+    line, report, fit = describe_fit(made), made.panels.report, made.panels.fit
+    if made.failed:
+        return Attempt((), findings, line, report, fit, PreflightError(_errors(findings)), seconds)
+    return Attempt(made.files, findings, line, report, fit, seconds=seconds)
+
+
+def describe_fit(made: Made) -> str:
+    """One line for people: size, how full the panels are, and what found no room."""
+    fills = [page.fill for page in made.panels.pages if page.fill is not None]
+    parts = [f"{made.panels.fit.body:g} pt", f"panels {min(fills):.0%} to {max(fills):.0%} full"]
+    if made.panels.left_out:
+        parts.append(f"no room for {', '.join(made.panels.left_out)}")
+    return ", ".join(parts)
+
+
+def _errors(findings: Sequence[Finding]) -> list[Finding]:
+    return [finding for finding in findings if finding.severity is Severity.ERROR]
+
+
+@contextmanager
+def no_surprise() -> Iterator[None]:
+    """A mistake of the program in one brochure stops no other; it is told as an InternalError."""
+    try:
+        yield
+    except FoldwellError:
+        raise_if_asked()
+        raise
+    except OSError as problem:
+        raise_if_asked()
+        if problem.errno is None:
+            raise
+        told = f"{problem.filename or 'a file'}: {(problem.strerror or str(problem)).lower()}"
+        raise OutputError(told, "check the file, its folder and the room on the disk") from None
+    except MemoryError:
+        raise BrokenOffError("this brochure takes more memory than one may", "make its pictures smaller") from None
+    except Exception as problem:
+        raise_if_asked()
+        if os.environ.get(DEBUG) == "1":
+            raise
+        raise InternalError(problem) from None
