@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     from foldwell.preflight.expected import Box, ExpectedQr
 
-_OVERHANG = 1.5
-"""Points that a letter may reach past its slot: italics and quotes hang over."""
+_OVERHANG, _INSET = 1.5, 1.5
+"""Points that a letter may reach past its slot at the sides, and that a letter of the line above may reach into it."""
 _QUIET = 24.0
 """Points around a code's slot that hold its quiet zone: four modules of the largest code."""
 
@@ -55,7 +55,7 @@ def check_slots(data: bytes, slots: Sequence[ExpectedSlot], codes: Sequence[Expe
 
 def _check_words(slot: ExpectedSlot, page: pypdfium2.PdfPage) -> Iterator[Finding]:
     left, bottom, right, top = slot.box
-    area = (left - _OVERHANG, bottom - _OVERHANG, right + _OVERHANG, top + _OVERHANG)
+    area = (left - _OVERHANG, bottom + _INSET, right + _OVERHANG, top - _INSET)
     shown = page.get_textpage().get_text_bounded(*area)
     if normalise(shown) != normalise("".join(slot.texts)):
         told = f"the slot {slot.name} shows {quote(' '.join(shown.split()))} and not {quote(' '.join(slot.texts))}"

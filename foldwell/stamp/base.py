@@ -25,6 +25,7 @@ from foldwell.typeset.typesetting import Typesetter
 if TYPE_CHECKING:
     from foldwell.compose.fit import Fit
     from foldwell.compose.palette import Palette
+    from foldwell.findings import Finding
     from foldwell.model.brochure import Brochure
     from foldwell.read.library import Library
     from foldwell.typeset.engine import Engine
@@ -46,13 +47,22 @@ class Base:
     """A group's document, laid out and finished.
 
     panels: with the group's fit and the places of its slots. screen: the finished file, a stand-in in each slot.
-    cut: the composed document, its slots taken out; chains: the start tags around each slot.
+    cut: the composed document, its slots taken out; chains: the start tags around each slot. made_for: the name of
+    the brochure that it was made for.
     """
 
+    made_for: str
     panels: Panels
     screen: bytes
     cut: CutDocument
     chains: tuple[tuple[str, ...], ...]
+
+    def tell_findings(self, brochure: Brochure) -> tuple[Finding, ...]:
+        """What was found of its layout, as of one of its brochures."""
+        return tuple(
+            replace(finding, message=finding.message.replace(self.made_for, brochure.name))
+            for finding in self.panels.findings
+        )
 
 
 class BaseComposer(Composer):
@@ -97,7 +107,7 @@ class BaseMaker:
             source=source_data(brochure, panels.fit),
             form=form,
         )
-        return Base(replace(panels, pdf=b""), screen, cut, find_ancestors(cut))
+        return Base(brochure.name, replace(panels, pdf=b""), screen, cut, find_ancestors(cut))
 
     def _check_colours(self, brochure: Brochure, panels: Panels) -> None:
         """Raise UnstampableError where artwork or styles have one of the colours that stand for roles."""

@@ -69,6 +69,10 @@ class Fragment:
     letters: tuple[tuple[str, frozenset[tuple[bytes, str]]], ...]
 
 
+NOTHING = Fragment((b"",), (), b"", (), (), (), (), (), ())
+"""What an empty slot shows."""
+
+
 def take_fragment(page: Object, slot: Object, name: str, stand_ins: Palette) -> Fragment:
     """Take what a slot shows out of its page of a sheet, whose tags are mended.
 

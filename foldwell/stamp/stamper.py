@@ -7,12 +7,16 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from foldwell.compose.contrast_demands import LEVELS, list_pairs
+from foldwell.compose.palette import derive_palette
 from foldwell.compose.tones import contrast
-from foldwell.expectations import source_texts
+from foldwell.expectations import expect_screen, source_texts
+from foldwell.findings import has_errors
 from foldwell.finish.facts import document_facts, source_data
+from foldwell.preflight.check import check_file
 from foldwell.preflight.expected import Box
 from foldwell.preflight.slot_checks import ExpectedSlot
 from foldwell.stamp.base import STAND_INS, Base, BaseMaker, UnstampableError
+from foldwell.stamp.fragment import NOTHING
 from foldwell.stamp.group_key import GroupKeys
 from foldwell.stamp.sheet import lay_out_slots
 from foldwell.stamp.slots import cut_slots
@@ -21,6 +25,7 @@ from foldwell.stamp.template import Template, take_apart
 
 if TYPE_CHECKING:
     from foldwell.compose.composition import Composer, Composition
+    from foldwell.findings import Finding
     from foldwell.model.brochure import Brochure
     from foldwell.read.library import Library
     from foldwell.stamp.fragment import Fragment
@@ -34,27 +39,35 @@ _MOST_GROUPS = 64
 
 @dataclass(frozen=True)
 class Stamped:
-    """A stamped brochure: its screen file, its panels, which are those of its group, and what its slots must show."""
+    """A stamped brochure: its screen file, its panels, which are those of its group, and what its slots must show.
+
+    findings: of judging the group's file, of which it has all but the slots.
+    """
 
     screen: bytes
     panels: Panels
     slots: tuple[ExpectedSlot, ...]
+    findings: tuple[Finding, ...]
 
 
 @dataclass(frozen=True)
 class Group:
-    """A group with its file taken apart. common: what its brochures' documents have in common."""
+    """A group with its file taken apart.
+
+    common: what its brochures' documents have in common. findings: of judging its file with empty slots.
+    """
 
     base: Base
     template: Template
     common: str
+    findings: tuple[Finding, ...]
 
 
 class Stamper:
     """Stamps brochures of one library with one engine."""
 
     def __init__(self, library: Library, composer: Composer, engine: Engine) -> None:
-        self._composer, self._engine = composer, engine
+        self._library, self._composer, self._engine = library, composer, engine
         self._maker = BaseMaker(library, engine)
         self._keys = GroupKeys()
         self._groups: dict[str, list[Group]] = {}
@@ -70,11 +83,12 @@ class Stamper:
         for name, fragment in fragments.items():
             _check_letters(name, fragment, group.template)
         _check_palette(brochure, composition)
-        panels = replace(group.base.panels, composition=composition, findings=composition.findings)
+        findings = (*group.base.tell_findings(brochure), *composition.findings)
+        panels = replace(group.base.panels, composition=composition, findings=findings)
         roles = composition.palette.roles
         facts, source = document_facts(brochure, panels), source_data(brochure, panels.fit)
         screen = stamp_file(group.template, fragments, roles, facts, source)
-        return Stamped(screen, panels, _expect_slots(group.template, panels, cut))
+        return Stamped(screen, panels, _expect_slots(group.template, panels, cut), group.findings)
 
     def _find_group(self, brochure: Brochure) -> tuple[Group, Composition]:
         """The group of a brochure, and the brochure's own document with the group's fit."""
@@ -84,11 +98,26 @@ class Stamper:
             if _tell_common(composition) == group.common:
                 return group, composition
         base = self._maker.make(brochure)
-        composition = self._compose(brochure, base)
-        group = Group(base, take_apart(base), _tell_common(composition))
+        composition, template = self._compose(brochure, base), take_apart(base)
+        group = Group(base, template, _tell_common(composition), self._judge(brochure, base, template))
         kept = list(self._groups.items())[-_MOST_GROUPS + 1 :]
         self._groups = {**dict(kept), key: [*self._groups.get(key, ()), group]}
         return group, composition
+
+    def _judge(self, brochure: Brochure, base: Base, template: Template) -> tuple[Finding, ...]:
+        """Judge a group's file by all checks, in colours that no brand has a part in and with empty slots.
+
+        Raises UnstampableError for an error: the full layout tells it with the clinic's own words.
+        """
+        roles = derive_palette({}, level=brochure.theme.contrast).roles
+        panels = replace(base.panels, composition=replace(base.panels.composition, html=base.cut.skeleton))
+        empty = {place.name: NOTHING for place in template.places}
+        facts, source = document_facts(brochure, panels), source_data(brochure, panels.fit)
+        screen = stamp_file(template, empty, roles, facts, source)
+        found = check_file(screen, replace(expect_screen(brochure, panels, self._library), qr=()))
+        if has_errors(found):
+            raise UnstampableError(f"its group's file is faulty: {found[0].message}")
+        return found
 
     def _compose(self, brochure: Brochure, base: Base) -> Composition:
         return self._composer.compose(brochure, base.panels.fit, stand_ins=STAND_INS)
