@@ -24,7 +24,7 @@ from foldwell.preflight.web_checks import check_page
 from foldwell.press_file import make_press
 from foldwell.read.print_shops import read_print_shop
 from foldwell.read.shelf import Shelf
-from foldwell.stamp.base import UnstampableError
+from foldwell.stamp.slots import UnstampableError
 from foldwell.stamp.stamper import Stamped, Stamper
 from foldwell.typeset.engine import Engine
 from foldwell.typeset.fonts import text_file

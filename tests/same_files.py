@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import io
+import re
 from itertools import zip_longest
 from xml.etree.ElementTree import canonicalize
 
 import pypdfium2
-from PIL import ImageChops
 from pikepdf import Dictionary, Pdf
+from PIL import ImageChops
 
 from foldwell.finish.marked_text import MarkedText
 from foldwell.finish.tree import is_annotation, is_element, kids_of
 from foldwell.preflight.content import read_content
 
+_WRAPPER = re.compile(r"<\?xpacket[^>]*>")
 FACES = 6
 """Letters of a subset's name, which tell the subset and not the face."""
 POINTS = 0.02
@@ -92,7 +94,7 @@ def list_facts(data: bytes) -> list[tuple[object, ...]]:
     """What a file says of itself, and what is embedded."""
     with Pdf.open(io.BytesIO(data)) as pdf:
         info = sorted((key, str(value)) for key, value in pdf.docinfo.items())
-        packet = canonicalize(pdf.Root.Metadata.read_bytes().decode(), strip_text=True)
+        packet = canonicalize(_WRAPPER.sub("", pdf.Root.Metadata.read_bytes().decode()), strip_text=True)
         source = pdf.attachments["brochure.json"].get_file().read_bytes().strip()
         with pdf.open_outline() as outline:
             titles = [item.title for item in outline.root]

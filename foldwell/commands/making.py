@@ -15,6 +15,8 @@ from foldwell.commands.choosing import (
     open_shelf,
     print_shop_option,
     profile_option,
+    stamp_check_option,
+    stamp_option,
 )
 from foldwell.errors import UsageError
 
@@ -49,6 +51,8 @@ from foldwell.errors import UsageError
 @click.option("--grey", "grey_proof", is_flag=True, help="Proofs as a black-and-white printer shows them.")
 @print_shop_option
 @jobs_option
+@stamp_option
+@stamp_check_option
 @click.option("--strict", is_flag=True, help="Warnings fail the build.")
 @click.option("--watch", is_flag=True, help="Stay, and build what a saved file touches; Ctrl-C stops.")
 @choose_report

@@ -46,7 +46,7 @@ class Attempt:
     """What came of making one brochure, before any of it is in place.
 
     files: none where it failed; failure says why. line: one line on the fit; report: how it was fitted.
-    seconds: of the clock.
+    seconds: of the clock. is_stamped, in_full: whether it was stamped, and why not where that was asked for.
     """
 
     files: tuple[MadeFile, ...] = ()
@@ -56,6 +56,8 @@ class Attempt:
     fit: Fit | None = None
     failure: FoldwellError | None = None
     seconds: float = 0.0
+    is_stamped: bool = False
+    in_full: str = ""
 
 
 class Maker:
@@ -119,8 +121,9 @@ def _judge(made: Made, found: tuple[Finding, ...], started: float) -> Attempt:
     findings, seconds = (*found, *made.findings), monotonic() - started
     line, report, fit = describe_fit(made), made.panels.report, made.panels.fit
     if made.failed:
-        return Attempt((), findings, line, report, fit, PreflightError(_errors(findings)), seconds)
-    return Attempt(made.files, findings, line, report, fit, seconds=seconds)
+        failure = PreflightError(_errors(findings))
+        return Attempt((), findings, line, report, fit, failure, seconds, made.is_stamped, made.in_full)
+    return Attempt(made.files, findings, line, report, fit, None, seconds, made.is_stamped, made.in_full)
 
 
 def describe_fit(made: Made) -> str:

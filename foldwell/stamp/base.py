@@ -14,10 +14,9 @@ from foldwell.compose.palette import derive_palette
 from foldwell.finish.facts import document_facts, source_data
 from foldwell.finish.fields import Form
 from foldwell.finish.screen import finish_screen
-from foldwell.finish.tree import kids_of
 from foldwell.impose.tags import read_parent_tree, write_parent_tree
 from foldwell.stamp.sentinels import find_literal, stand_in
-from foldwell.stamp.slots import CutDocument, cut_slots, find_ancestors
+from foldwell.stamp.slots import CutDocument, UnstampableError, cut_slots, find_ancestors
 from foldwell.stamp.specimen import lay_out_specimen
 from foldwell.typeset.fonts import text_file
 from foldwell.typeset.typesetting import Typesetter
@@ -35,11 +34,8 @@ PLACE = "slot:"
 """What the text alternative of a slot's stand-in begins with; the slot's name follows."""
 STAND_INS = stand_in(derive_palette({}).roles)
 _OTHERS = stand_in(derive_palette({}).roles, other=True)
+_STAND_IN_STYLE = "display:block;width:1px;height:1px;overflow:visible"
 _NOTHING = Asset(b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"></svg>', "image/svg+xml")
-
-
-class UnstampableError(Exception):
-    """Why a brochure can't be stamped and is laid out in full; no mistake of anybody's."""
 
 
 @dataclass(frozen=True)
@@ -68,15 +64,16 @@ class Base:
 class BaseComposer(Composer):
     """Composes a group's document: stand-ins in the slots, and colours that tell their roles."""
 
-    def compose(self, brochure: Brochure, fit: Fit, *, mono: bool = False, stand_ins: Palette | None = None) -> Composition:  # noqa: ARG002
+    def compose(
+        self, brochure: Brochure, fit: Fit, *, mono: bool = False, stand_ins: Palette | None = STAND_INS
+    ) -> Composition:
         """The document of a brochure's group with one fit."""
-        whole = super().compose(brochure, fit, mono=mono, stand_ins=STAND_INS)
+        whole = super().compose(brochure, fit, mono=mono, stand_ins=stand_ins)
         cut = cut_slots(whole.html)
-        stand_ins = tuple(
-            f'<img src="asset:slot.svg" alt="{PLACE}{slot.name}" style="display:block;width:1px;height:1px;overflow:visible">'
-            for slot in cut.slots
+        placed = tuple(
+            f'<img src="asset:slot.svg" alt="{PLACE}{slot.name}" style="{_STAND_IN_STYLE}">' for slot in cut.slots
         )
-        html = cut.fill(stand_ins)
+        html = cut.fill(placed)
         used = {name: asset for name, asset in whole.assets.items() if f"asset:{name}" in html + whole.styles}
         return replace(whole, html=html, assets={**used, "slot.svg": _NOTHING}, findings=())
 
@@ -133,7 +130,7 @@ def _drop_pages(data: bytes, kept: int) -> bytes:
         document = pdf.Root.StructTreeRoot.K[0]
         gone = {page.obj.objgen for page in pdf.pages[kept:]}
         numbers = {int(page.obj.StructParents) for page in pdf.pages[kept:]}
-        document.K = Array([kid for kid in kids_of(document) if kid.Pg.objgen not in gone])
+        document.K = Array([kid for kid in document.K if kid.Pg.objgen not in gone])
         parents = read_parent_tree(pdf)
         write_parent_tree(pdf, {key: parents[key] for key in parents if key not in numbers})
         del pdf.pages[kept:]

@@ -104,7 +104,7 @@ class _Taker:
                 resources.append((category, renames[category, called].encode() + b" " + value))
             elif category != "/Font":
                 raise ForeignError(f"{called} of {category}")
-        objects = []
+        objects: list[Taken] = []
         while self._queue:
             objects.append(self._take_object(self._queue.popleft(), len(objects)))
         if sorted(self._marks) != list(range(len(self._marks))):

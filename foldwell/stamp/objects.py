@@ -6,13 +6,10 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from pikepdf import Array, Dictionary, Name, String
+from pikepdf import Array, Dictionary, Name, Object
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-
-    from pikepdf import Object
-
 _TOKEN = re.compile(rb"/FWL_([A-Za-z0-9.-]+)")
 """What is left open: a name with a developer's prefix, which neither the engine nor pikepdf writes."""
 
@@ -34,29 +31,21 @@ def fill_tokens(told: bytes, values: Mapping[bytes, bytes]) -> bytes:
 
 def write_value(value: object, refer: Callable[[Object], bytes]) -> bytes:
     """A value of pikepdf as bytes. refer: how an object that stands by itself is told."""
-    if isinstance(value, bool):
-        return b"true" if value else b"false"
-    if isinstance(value, int):
-        return b"%d" % value
-    if isinstance(value, Decimal | float):
-        return format(value, "f").encode()
-    if value is None:
-        return b"null"
-    if getattr(value, "is_indirect", False):
-        return refer(value)  # type: ignore[arg-type]
-    if isinstance(value, Array):
-        return b"[" + b" ".join(write_value(inner, refer) for inner in value) + b"]"  # type: ignore[attr-defined]
-    if isinstance(value, Dictionary):
-        return write_dictionary(value, refer)
-    if isinstance(value, Name | String):
-        return value.unparse()  # type: ignore[union-attr]
-    raise TypeError(f"{type(value).__name__} can't be written")
+    if value is None or isinstance(value, bool):
+        return {None: b"null", True: b"true", False: b"false"}[value]
+    if isinstance(value, int | Decimal):
+        return format(value, "f" if isinstance(value, Decimal) else "d").encode()
+    if not isinstance(value, Object):
+        raise TypeError(f"{type(value).__name__} can't be written")
+    return refer(value) if value.is_indirect else write_own(value, refer)
 
 
 def write_dictionary(value: Object, refer: Callable[[Object], bytes], left_out: frozenset[str] = frozenset()) -> bytes:
     """A dictionary, or that of a stream, as bytes; its keys sorted."""
     pairs = [
-        Name(key).unparse() + b" " + write_value(value[key], refer) for key in sorted(value.keys()) if key not in left_out
+        Name(key).unparse() + b" " + write_value(value[key], refer)
+        for key in sorted(value.keys())
+        if key not in left_out
     ]
     return b"<<" + b" ".join(pairs) + b">>"
 
@@ -66,5 +55,5 @@ def write_own(value: Object, refer: Callable[[Object], bytes]) -> bytes:
     if isinstance(value, Dictionary):
         return write_dictionary(value, refer)
     if isinstance(value, Array):
-        return b"[" + b" ".join(write_value(inner, refer) for inner in value) + b"]"  # type: ignore[attr-defined]
+        return b"[" + b" ".join(write_value(inner, refer) for inner in value) + b"]"
     return value.unparse(resolved=True)

@@ -13,8 +13,9 @@ from foldwell.finish.marked_text import MarkedText
 from foldwell.finish.spoken import describe_links, number_lists
 from foldwell.finish.structure import repair_structure
 from foldwell.finish.tree import is_element, kids_of
-from foldwell.stamp.base import STAND_INS, UnstampableError
+from foldwell.stamp.base import STAND_INS
 from foldwell.stamp.fragment import ForeignError, Fragment, take_fragment
+from foldwell.stamp.slots import UnstampableError
 from foldwell.typeset.boxes import list_slots
 from foldwell.typeset.engine import PictureCache
 

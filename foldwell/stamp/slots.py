@@ -16,6 +16,10 @@ _OF_THE_WHOLE = re.compile(r"<h[1-6]\b|\bid=|\bhref=\"#|\bdata-(?:field|unit|slo
 """What a document has once for all its pages, so that no part of it can be set apart: outline, anchors, fields."""
 
 
+class UnstampableError(Exception):
+    """Why a brochure can't be stamped and is laid out in full; no mistake of anybody's."""
+
+
 @dataclass(frozen=True)
 class Slot:
     """One slot of a document. opening: its own start tag; inner: what stands in it, as HTML."""
@@ -54,19 +58,19 @@ class CutDocument:
 def cut_slots(html: str) -> CutDocument:
     """Take out what the slots of a document hold.
 
-    Raises ValueError where a slot stands in another, does not end, or where two have the same name.
+    Raises UnstampableError where a slot stands in another, does not end, or where two have the same name.
     """
     parts, slots, last = [], [], 0
     for found in _SLOT.finditer(html):
         if found.start() < last:
-            raise ValueError(f"the slot {found[2]!r} stands in another")
+            raise UnstampableError(f"the slot {found[2]!r} stands in another")
         end = _find_end(html, found[1], found.end())
         parts.append(html[last : found.end()])
         slots.append(Slot(found[2], found[0], html[found.end() : end]))
         last = end
     names = [slot.name for slot in slots]
     if len(set(names)) != len(names):
-        raise ValueError(f"two slots have the same name: {', '.join(sorted(names))}")
+        raise UnstampableError(f"two slots have the same name: {', '.join(sorted(names))}")
     return CutDocument((*parts, html[last:]), tuple(slots))
 
 
@@ -76,7 +80,7 @@ def _find_end(html: str, tag: str, start: int) -> int:
         depth += -1 if found[1] else 1
         if not depth:
             return found.start()
-    raise ValueError(f"a slot in <{tag}> does not end")
+    raise UnstampableError(f"a slot in <{tag}> does not end")
 
 
 @lru_cache
@@ -86,7 +90,8 @@ def _either(tag: str) -> re.Pattern[str]:
 
 def find_ancestors(document: CutDocument) -> tuple[tuple[str, ...], ...]:
     """For each slot the start tags of the elements around it, the root first, without its own."""
-    chains, around = [], []
+    chains: list[tuple[str, ...]] = []
+    around: list[str] = []
     for number, part in enumerate(document.parts):
         for closes, tag, empty in ((found, found[2], found[3]) for found in _TAG.finditer(part)):
             if closes[1]:

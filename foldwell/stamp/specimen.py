@@ -33,9 +33,11 @@ def lay_out_specimen(brochure: Brochure, engine: Engine) -> LaidOut:
     script = brochure.locale.typefaces
     families = brochure.theme.families | (script.families if script else frozenset())
     faces = [face for face in list_faces(engine.library) if face.family in families and _is_for_slots(face, brochure)]
-    text = escape(" ".join([*LATIN, *_list_words(brochure)]))
-    lines = "".join(f'<div style="{_describe(face)}">{text}</div>' for face in faces)
-    html = f'<!DOCTYPE html><html lang="{brochure.locale_tag}" dir="{brochure.locale.direction}"><title>.</title>{lines}'
+    latin, own = escape(" ".join(LATIN)), escape(" ".join(_list_words(brochure)))
+    lines = "".join(f'<div style="{_describe(face)}"><div dir="ltr">{latin}</div>{own}</div>' for face in faces)
+    html = (
+        f'<!DOCTYPE html><html lang="{brochure.locale_tag}" dir="{brochure.locale.direction}"><title>.</title>{lines}'
+    )
     return engine.lay_out(Composition(html, "", "html{font-size:6pt}", {}, "", "", Palette({}, {})), PictureCache())
 
 
@@ -49,11 +51,11 @@ def _describe(face: Face) -> str:
 
 
 def _list_words(brochure: Brochure) -> Iterator[str]:
-    """The words that every brochure of the language may print, and the letters of its script in all their forms."""
+    """The letters of the language's own script, in all their forms."""
     letters: set[str] = set()
-    for text in _texts(brochure.locale.model_dump()):
-        yield text
+    for text in (*_texts(brochure.locale.model_dump()), *_texts(brochure.words.model_dump())):
         letters |= {letter for letter in text if category(letter) == "Lo"}
+    yield from sorted(letters)
     if brochure.is_right_to_left:
         for letter in sorted(letters):
             yield from (letter, letter + _JOINER, _JOINER + letter + _JOINER, _JOINER + letter)

@@ -15,11 +15,12 @@ from foldwell.finish.facts import document_facts, source_data
 from foldwell.preflight.check import check_file
 from foldwell.preflight.expected import Box
 from foldwell.preflight.slot_checks import ExpectedSlot
-from foldwell.stamp.base import STAND_INS, Base, BaseMaker, UnstampableError
+from foldwell.preflight.wording import normalise
+from foldwell.stamp.base import STAND_INS, Base, BaseMaker
 from foldwell.stamp.fragment import NOTHING
 from foldwell.stamp.group_key import GroupKeys
 from foldwell.stamp.sheet import lay_out_slots
-from foldwell.stamp.slots import cut_slots
+from foldwell.stamp.slots import UnstampableError, cut_slots
 from foldwell.stamp.stamping import stamp_file
 from foldwell.stamp.template import Template, take_apart
 
@@ -78,7 +79,7 @@ class Stamper:
         Raises UnstampableError where it must be laid out in full, OversetError where its group does not fit.
         """
         group, composition = self._find_group(brochure)
-        cut = _cut(composition)
+        cut = cut_slots(composition.html)
         fragments = lay_out_slots(group.base, cut, composition, self._engine)
         for name, fragment in fragments.items():
             _check_letters(name, fragment, group.template)
@@ -123,16 +124,9 @@ class Stamper:
         return self._composer.compose(brochure, base.panels.fit, stand_ins=STAND_INS)
 
 
-def _cut(composition: Composition) -> CutDocument:
-    try:
-        return cut_slots(composition.html)
-    except ValueError as fault:
-        raise UnstampableError(str(fault)) from None
-
-
 def _tell_common(composition: Composition) -> str:
     """A hash of a document without what its slots hold: equal for all brochures of a group."""
-    skeleton = _cut(composition).skeleton
+    skeleton = cut_slots(composition.html).skeleton
     told = skeleton + composition.styles + composition.page_styles + composition.title + composition.foot
     digest = hashlib.sha256(told.encode())
     for name, asset in composition.assets.items():
@@ -145,8 +139,11 @@ def _check_letters(name: str, fragment: Fragment, template: Template) -> None:
     """Raise UnstampableError where a slot shows a glyph that the group's fonts lack, or tell as another letter."""
     for font, glyphs in fragment.letters:
         known = template.letters.get(font, {})
-        if lacking := sorted(text for code, text in glyphs if known.get(code) != text):
-            raise UnstampableError(f"the slot {name} has letters that its group's fonts lack: {' '.join(lacking)}")
+        lacking = {text for code, text in glyphs if code not in known or normalise(known[code]) != normalise(text)}
+        if lacking:
+            raise UnstampableError(
+                f"the slot {name} has letters that its group's fonts lack: {''.join(sorted(lacking))}"
+            )
 
 
 def _check_palette(brochure: Brochure, composition: Composition) -> None:

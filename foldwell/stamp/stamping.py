@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from pikepdf import String
 
 from foldwell.finish.metadata import list_info, write_packet
+from foldwell.impose.content import shift_marks
 from foldwell.stamp.fragment import CATEGORIES
 from foldwell.stamp.objects import fill_tokens
 from foldwell.stamp.packing import pack
 from foldwell.stamp.sentinels import ink_pieces, write_inks
 from foldwell.stamp.template import Place
 from foldwell.stamp.writer import Numbered, write_file
-from foldwell.impose.content import shift_marks
 from foldwell.typeset.boxes import PT
 
 if TYPE_CHECKING:
@@ -74,7 +74,9 @@ class _Stamping:
             elif isinstance(taken.data, bytes):
                 self._streams.append((Numbered(number, told[:-2]), taken.data))
             else:
-                self._streams.append((Numbered(number, told[:-2] + b"/Filter /FlateDecode"), pack(self._ink(taken.data))))
+                self._streams.append(
+                    (Numbered(number, told[:-2] + b"/Filter /FlateDecode"), pack(self._ink(taken.data)))
+                )
         owner = [b"%d 0 R" % place.element, *numbers]
         self._values[b"kids.%d" % place.element] = fill_tokens(fragment.kids, values)
         self._add(b"marks.%d" % place.index, *(owner[number + 1] for number in fragment.marks))

@@ -13,10 +13,11 @@ from foldwell.finish.marked_text import read_characters
 from foldwell.finish.tree import is_element, kids_of, walk_tree
 from foldwell.impose.content import read_plain
 from foldwell.impose.tags import read_parent_tree
-from foldwell.stamp.base import PLACE, STAND_INS, UnstampableError
+from foldwell.stamp.base import PLACE, STAND_INS
 from foldwell.stamp.fragment import CATEGORIES
 from foldwell.stamp.objects import name_token, write_dictionary, write_own, write_token, write_value
 from foldwell.stamp.sentinels import Pieces, leave_open
+from foldwell.stamp.slots import UnstampableError
 from foldwell.stamp.writer import Layer, Numbered, write_layer
 
 if TYPE_CHECKING:
@@ -141,7 +142,7 @@ class _Taking:
             place = Place(
                 name, self._pages[page.objgen], page.objgen[0], slot.objgen[0], box.left, height - box.top, height
             )
-            found[name] = place, int(kids_of(figure)[0])  # type: ignore[call-overload]
+            found[name] = place, int(kids_of(figure)[0])
             slot.K = Array([name_token(f"kids.{slot.objgen[0]}")])
             self._open[slot.objgen[0]] = b""
             self._dropped.add(figure.objgen[0])
@@ -177,7 +178,7 @@ class _Taking:
         for key, entry in sorted(parents.items()):
             if isinstance(entry, Array) and not is_element(entry):
                 index = next(n for n, page in enumerate(self._pdf.pages) if int(page.obj.StructParents) == key)
-                listed = [None if (index, mark) in gone else kid for mark, kid in enumerate(entry)]  # type: ignore[call-overload]
+                listed = [None if (index, mark) in gone else kid for mark, kid in enumerate(entry)]
                 told = [write_value(kid, _refer) for kid in listed]
                 told += [write_token(f"marks.{index}")] if index in holed else []
                 nums.append(b"%d [%b]" % (key, b" ".join(told)))

@@ -120,7 +120,9 @@ def list_slots(document: Document) -> tuple[SlotBox, ...]:
         _read_slot(box, number)
         for number, page in enumerate(page_boxes(document))
         for box, _ in _walk_units(page, "")
-        if getattr(box, "element", None) is not None and box.element_tag == box.element.tag and "data-slot" in box.element.keys()  # noqa: SIM118
+        if getattr(box, "element", None) is not None
+        and box.element_tag == box.element.tag
+        and "data-slot" in box.element.keys()  # noqa: SIM118
     )
 
 
