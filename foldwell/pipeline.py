@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from foldwell.compose.composition import Composer
 from foldwell.compose.web_page import WebComposer
 from foldwell.errors import OversetError
-from foldwell.expectations import expect_office, expect_screen, expect_web
+from foldwell.expectations import expect_codes, expect_office, expect_screen, expect_web
 from foldwell.findings import Finding, Place, has_errors
 from foldwell.finish.facts import document_facts, source_data
 from foldwell.finish.fields import Form
@@ -177,11 +177,11 @@ class Shop:
         """Judge the finished files by reading them back."""
         findings: list[Finding] = []
         if "screen" in order.media:
-            expected = expect_screen(brochure, panels, self.library)
             if stamped and not order.check_whole:
-                found = (*stamped.findings, *check_slots(finished.screen, stamped.slots, expected.qr))
+                codes = expect_codes(brochure, panels)
+                found = (*stamped.findings, *check_slots(finished.screen, stamped.slots, codes))
             else:
-                found = check_file(finished.screen, expected)
+                found = check_file(finished.screen, expect_screen(brochure, panels, self.library))
             findings += _placed(found, f"{brochure.name}.screen.pdf")
         if "office" in order.media:
             grey = order.ink == "mono"

@@ -57,6 +57,11 @@ class Composition:
     findings: tuple[Finding, ...] = ()
 
     @property
+    def body_styles(self) -> str:
+        """Size and leading of the body: the last rule of the page styles."""
+        return self.page_styles.rpartition("\n")[2]
+
+    @property
     def css(self) -> str:
         """Both styles, in the order they apply."""
         return f"{self.styles}\n{self.page_styles}"

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from pikepdf import Array, Pdf
@@ -52,6 +54,12 @@ class Base:
     screen: bytes
     cut: CutDocument
     chains: tuple[tuple[str, ...], ...]
+
+    @cached_property
+    def style_key(self) -> bytes:
+        """A hash of the styles that its slots are set in."""
+        composition = self.panels.composition
+        return hashlib.sha256((composition.styles + composition.body_styles).encode()).digest()
 
     def tell_findings(self, brochure: Brochure) -> tuple[Finding, ...]:
         """What was found of its layout, as of one of its brochures."""

@@ -20,7 +20,7 @@ from foldwell.typeset.boxes import list_slots
 from foldwell.typeset.engine import PictureCache
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from pikepdf import Object
 
@@ -46,41 +46,49 @@ border-color:transparent!important;min-width:0!important;max-width:none!importan
 """
 _TAG_NAME = re.compile(r"<[a-z][a-z0-9]*")
 _ID = re.compile(r' id="([^"]*)"')
+_UNIT_STYLE = re.compile(r' data-unit="[^"]*"|(?<=[";])(?:break-before|margin-top|padding-top):[^;"]*;?')
 
 
-def lay_out_slots(base: Base, cut: CutDocument, composition: Composition, engine: Engine) -> dict[str, Fragment]:
-    """What the slots of a brochure hold, by their names.
+def lay_out_slots(
+    base: Base, cut: CutDocument, composition: Composition, engine: Engine, chosen: Sequence[int]
+) -> dict[str, Fragment]:
+    """What the chosen slots of a brochure hold, by their names; slots are counted from 0.
 
-    cut, composition: the brochure's own document, and the same with stand-in colours.
+    cut, composition: the brochure's own document, with stand-in colours.
     Raises UnstampableError where a slot is too small, or its content can't stand alone.
     """
-    boxes = {box.name: box for box in base.panels.slots}
-    for slot in cut.slots:
+    slots, boxes = [cut.slots[number] for number in chosen], {box.name: box for box in base.panels.slots}
+    for slot in slots:
         if not slot.is_apart:
             raise UnstampableError(f"the slot {slot.name} holds a heading, a field or an anchor")
     styles = base.panels.composition.styles
     for anchor in {name for chain in base.chains for tag in chain for name in _ID.findall(tag)}:
         if re.search(rf"#{re.escape(anchor)}(?![\w-])", styles):
             raise UnstampableError(f"a style names the element #{anchor}")
-    html, pages = _write_sheet(base, cut.slots, boxes)
-    size = base.panels.composition.page_styles.rpartition("\n")[2]
+    html, pages = _write_sheet(base, dict(zip(chosen, slots, strict=True)), boxes)
+    size = base.panels.composition.body_styles
     sheet = replace(composition, html=html, styles=styles + _STYLES, page_styles=size + pages)
     laid_out = engine.lay_out(sheet, PictureCache())
     if laid_out.log:
         raise UnstampableError(f"the engine said: {laid_out.log[0]}")
-    _check_sizes(list_slots(laid_out.document), boxes)
+    _check_sizes(list_slots(laid_out.document), {slot.name: boxes[slot.name] for slot in slots})
     data, log = engine.write(laid_out)
     if log:
         raise UnstampableError(f"the engine said: {log[0]}")
-    return _take_all(data, base, cut.slots)
+    return _take_all(data, [(slot, len(base.chains[number])) for number, slot in zip(chosen, slots, strict=True)])
 
 
-def _write_sheet(base: Base, slots: Sequence[Slot], boxes: dict[str, SlotBox]) -> tuple[str, str]:
+def list_around(base: Base, number: int) -> tuple[str, ...]:
+    """The start tags around a slot as they stand on its sheet: without what is no more than a name or a place."""
+    return (*base.chains[number][:2], *(_mark_around(tag) for tag in base.chains[number][2:]))
+
+
+def _write_sheet(base: Base, slots: Mapping[int, Slot], boxes: dict[str, SlotBox]) -> tuple[str, str]:
     head, body = base.chains[0][:2]
     parts, styles = [f"<!DOCTYPE html>{head}<head><title>.</title></head>{body}"], []
-    for number, (slot, chain) in enumerate(zip(slots, base.chains, strict=True)):
+    for number, slot in slots.items():
         box = boxes[slot.name]
-        around = [f'<div data-around="" data-page="{number}">', *(_mark_around(tag) for tag in chain[2:])]
+        around = [f'<div data-around="" data-page="{number}">', *list_around(base, number)[2:]]
         closing = [f"</{_TAG_NAME.match(tag)[0][1:]}>" for tag in reversed((*around, slot.opening))]  # type: ignore[index]
         parts.append("".join((*around, slot.opening, slot.inner, *closing)))
         styles.append(
@@ -94,7 +102,8 @@ def _write_sheet(base: Base, slots: Sequence[Slot], boxes: dict[str, SlotBox]) -
 def _mark_around(tag: str) -> str:
     name = _TAG_NAME.match(tag)
     assert name is not None
-    return f'{name[0]} data-around=""{_ID.sub("", tag[name.end() :])}'
+    rest = _UNIT_STYLE.sub("", _ID.sub("", tag[name.end() :])).replace(' style=""', "")
+    return f'{name[0]} data-around=""{rest}'
 
 
 def _check_sizes(found: Sequence[SlotBox], boxes: dict[str, SlotBox]) -> None:
@@ -107,7 +116,8 @@ def _check_sizes(found: Sequence[SlotBox], boxes: dict[str, SlotBox]) -> None:
             )
 
 
-def _take_all(data: bytes, base: Base, slots: Sequence[Slot]) -> dict[str, Fragment]:
+def _take_all(data: bytes, slots: Sequence[tuple[Slot, int]]) -> dict[str, Fragment]:
+    """The fragments of a sheet. slots: with the number of elements around each."""
     with Pdf.open(io.BytesIO(data)) as pdf:
         elements = repair_structure(pdf)
         texts = MarkedText()
@@ -116,8 +126,8 @@ def _take_all(data: bytes, base: Base, slots: Sequence[Slot]) -> dict[str, Fragm
         roots = [kid for kid in kids_of(pdf.Root.StructTreeRoot.K[0]) if is_element(kid)]
         taken = {}
         try:
-            for root, page, slot, chain in zip(roots, pdf.pages, slots, base.chains, strict=True):
-                element = _go_down(root, len(chain) - 1)
+            for root, page, (slot, around) in zip(roots, pdf.pages, slots, strict=True):
+                element = _go_down(root, around - 1)
                 taken[slot.name] = take_fragment(page.obj, element, slot.name, STAND_INS)
         except ForeignError as foreign:
             raise UnstampableError(f"the slot {slot.name} holds {foreign}") from None

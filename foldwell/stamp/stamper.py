@@ -18,8 +18,8 @@ from foldwell.preflight.slot_checks import ExpectedSlot
 from foldwell.preflight.wording import normalise
 from foldwell.stamp.base import STAND_INS, Base, BaseMaker
 from foldwell.stamp.fragment import NOTHING
+from foldwell.stamp.fragments import Fragments
 from foldwell.stamp.group_key import GroupKeys
-from foldwell.stamp.sheet import lay_out_slots
 from foldwell.stamp.slots import UnstampableError, cut_slots
 from foldwell.stamp.stamping import stamp_file
 from foldwell.stamp.template import Template, take_apart
@@ -68,7 +68,8 @@ class Stamper:
     """Stamps brochures of one library with one engine."""
 
     def __init__(self, library: Library, composer: Composer, engine: Engine) -> None:
-        self._library, self._composer, self._engine = library, composer, engine
+        self._library, self._composer = library, composer
+        self._fragments = Fragments(engine)
         self._maker = BaseMaker(library, engine)
         self._keys = GroupKeys()
         self._groups: dict[str, list[Group]] = {}
@@ -80,7 +81,7 @@ class Stamper:
         """
         group, composition = self._find_group(brochure)
         cut = cut_slots(composition.html)
-        fragments = lay_out_slots(group.base, cut, composition, self._engine)
+        fragments = self._fragments.find(group.base, cut, composition)
         for name, fragment in fragments.items():
             _check_letters(name, fragment, group.template)
         _check_palette(brochure, composition)
