@@ -169,8 +169,7 @@ class Pictures:
     def qr(self, url: str) -> View:
         """A QR code with its quiet zone and printed size in points, and the slot that it stands in.
 
-        from_start, from_end: margin before the code with which its first, or its last, column of modules stands at
-        the slot's edge, its quiet zone beyond it.
+        quiet: white at each side of the code, which at one side stands beyond the slot.
         """
         code = make_qr(url, field=f"offers.{self._brochure.topic_id}.guide")
         distance = self._brochure.layout.reading.scan_distance
@@ -179,15 +178,13 @@ class Pictures:
         source = self._add("qr.svg", Asset(code.svg.encode(), _SVG))
         size, slot = code.printed_size(distance).pt, reserve_slot(distance)
         quiet = size * QUIET_ZONE / (code.modules + 2 * QUIET_ZONE)
-        width, height = max(slot[0], size - quiet), max(slot[1], size)
         return {
             "source": source,
             "alt": alt,
             "size": round(size, 2),
-            "slot_width": round(width, 2),
-            "slot_height": round(height, 2),
-            "from_start": round(-quiet, 2),
-            "from_end": round(width + quiet - size, 2),
+            "slot_width": round(max(slot[0], size - quiet), 2),
+            "slot_height": round(max(slot[1], size), 2),
+            "quiet": round(quiet, 2),
         }
 
     def photo(self, name: str) -> View:

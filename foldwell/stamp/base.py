@@ -127,6 +127,8 @@ class BaseMaker:
 
 
 def _check_places(panels: Panels, cut: CutDocument) -> None:
+    if not panels.fit.reserves:
+        raise UnstampableError("the layout has no room to reserve for slots")
     names = [slot.name for slot in panels.slots]
     if sorted(names) != sorted(slot.name for slot in cut.slots):
         raise UnstampableError("a slot breaks over pages")

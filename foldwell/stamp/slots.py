@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
-_SLOT = re.compile(r'<([a-z][a-z0-9]*)\b[^<>]*\bdata-slot="([^"]*)"[^<>]*>')
+from foldwell.compose.slots import Slot as Span
+from foldwell.compose.slots import list_slots
+
 _TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)\b[^<>]*?(/?)>")
 _VOID = frozenset({"area", "br", "col", "hr", "img", "input", "link", "meta", "wbr"})
 _OF_THE_WHOLE = re.compile(r"<h[1-6]\b|\bid=|\bhref=\"#|\bdata-(?:field|unit|slot)=")
@@ -60,32 +61,25 @@ def cut_slots(html: str) -> CutDocument:
 
     Raises UnstampableError where a slot stands in another, does not end, or where two have the same name.
     """
-    parts, slots, last = [], [], 0
-    for found in _SLOT.finditer(html):
-        if found.start() < last:
-            raise UnstampableError(f"the slot {found[2]!r} stands in another")
-        end = _find_end(html, found[1], found.end())
-        parts.append(html[last : found.end()])
-        slots.append(Slot(found[2], found[0], html[found.end() : end]))
-        last = end
-    names = [slot.name for slot in slots]
-    if len(set(names)) != len(names):
-        raise UnstampableError(f"two slots have the same name: {', '.join(sorted(names))}")
+    parts: list[str] = []
+    slots: list[Slot] = []
+    last = 0
+    for found in _find_slots(html):
+        if found.start < last:
+            raise UnstampableError(f"the slot {found.name} stands in another")
+        parts.append(html[last : found.start])
+        slots.append(
+            Slot(found.name, html[html.rindex("<", 0, found.start) : found.start], html[found.start : found.end])
+        )
+        last = found.end
     return CutDocument((*parts, html[last:]), tuple(slots))
 
 
-def _find_end(html: str, tag: str, start: int) -> int:
-    depth = 1
-    for found in _either(tag).finditer(html, start):
-        depth += -1 if found[1] else 1
-        if not depth:
-            return found.start()
-    raise UnstampableError(f"a slot in <{tag}> does not end")
-
-
-@lru_cache
-def _either(tag: str) -> re.Pattern[str]:
-    return re.compile(rf"<(/?){tag}\b[^<>]*>")
+def _find_slots(html: str) -> tuple[Span, ...]:
+    try:
+        return list_slots(html)
+    except ValueError as fault:
+        raise UnstampableError(str(fault)) from None
 
 
 def find_ancestors(document: CutDocument) -> tuple[tuple[str, ...], ...]:

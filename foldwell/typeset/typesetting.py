@@ -10,10 +10,11 @@ from foldwell.compose.candidates import list_candidates
 from foldwell.compose.fit import LEAST_FILL, Fit
 from foldwell.compose.formats import fill
 from foldwell.compose.pages import panel_boxes
+from foldwell.compose.slots import fill_slots
 from foldwell.errors import OversetError
 from foldwell.findings import Finding, error, warning
 from foldwell.model.layout import REASON_UNDER
-from foldwell.typeset.boxes import last_ink, list_sideways, list_slots, list_units, page_zones
+from foldwell.typeset.boxes import last_ink, list_grown_slots, list_sideways, list_slots, list_units, page_zones
 from foldwell.typeset.copyfitting import Copyfitter
 from foldwell.typeset.coverage import check_coverage
 from foldwell.typeset.engine import PictureCache
@@ -74,13 +75,23 @@ class _Run:
         self._specimen = specimen
         self._pictures = PictureCache()
         self._layouts = 0
+        self._reserves = True
 
     def typeset(self, known: Fit | None) -> Panels:
         if known is not None and self._holds(known):
+            self._reserves = known.reserves
             composition, laid_out = self._lay_out(known)
-            if self._fits(laid_out):
+            if self._fits(laid_out) and not self._has_grown(laid_out):
                 return self._write(known, composition, laid_out)
-        return self._search()
+        for reserves in (True, False):
+            self._reserves = reserves
+            if panels := self._search():
+                return panels
+        return self._refuse()
+
+    def _has_grown(self, laid_out: LaidOut) -> bool:
+        """Whether a slot holds more than it has room for, so that the fit has to follow what slots hold."""
+        return self._reserves and bool(list_grown_slots(laid_out.document))
 
     def _holds(self, known: Fit) -> bool:
         """Whether a fit that was made for other words still prints all that it must, and nothing that it may not."""
@@ -92,15 +103,20 @@ class _Run:
         return candidates.must <= blocks <= set(candidates.by_id) and whole and told and sized
 
     def _lay_out(self, fit: Fit) -> tuple[Composition, LaidOut]:
+        """Lay out what a fit prints; it is measured with nothing in slots that reserve room, whoever the clinic is."""
+        fit = replace(fit, reserves=self._reserves)
         composition = self._composer.compose(self._brochure, fit, mono=self._mono)
         check_coverage(composition, self._brochure, self._engine.library)
+        if fit.measuring and self._reserves:
+            composition = replace(composition, html=fill_slots(composition.html, {}))
         self._layouts += 1
         return composition, self._engine.lay_out(composition, self._pictures)
 
-    def _search(self) -> Panels:
+    def _search(self) -> Panels | None:
+        """The best fit that holds; None where there is none, or where a slot holds more than it has room for."""
         _, measuring = self._lay_out(measuring_fit(self._brochure))
         if max(pages_by_zone(measuring.document).values()) > 1:
-            return self._refuse()
+            return None
         measured = measure(measuring.document, self._brochure)
         fitter = Copyfitter(self._brochure, measured, self._engine.library)
         least, limit = self._brochure.layout.reading.body_min, self._brochure.layout.reading.body_max
@@ -110,10 +126,12 @@ class _Run:
                 break
             fit = self._refine(measured, fit, limit, room)
             composition, laid_out = self._lay_out(fit)
+            if self._has_grown(laid_out):
+                return None
             if self._fits(laid_out):
                 return self._write(fit, composition, laid_out)
             limit = max(least, fit.body - SIZE_STEP)
-        return self._refuse()
+        return None
 
     def _refine(self, first: Measured, fit: Fit, limit: float, room: float) -> Fit:
         """A fit of larger type, whose heights were foretold, by its own measures; a booklet stays as it is.
@@ -167,7 +185,7 @@ class _Run:
         return all(count <= len(boxes[zone]) for zone, count in taken.items())
 
     def _write(self, fit: Fit, composition: Composition, laid_out: LaidOut) -> Panels:
-        pages = self._pages(laid_out)
+        fit, pages = replace(fit, reserves=self._reserves), self._pages(laid_out)
         pdf, log = self._engine.write(laid_out, self._specimen)
         logged = self._logged(dict.fromkeys((*laid_out.log, *log)))
         findings = (*logged, *self._sideways(laid_out, pages), *self._underfull(pages), *composition.findings)
