@@ -52,6 +52,12 @@ def expect_screen(brochure: Brochure, panels: Panels, library: Library) -> Expec
     return _expected("screen", brochure, panels, library, pages=pages, areas=areas)
 
 
+def expect_codes(brochure: Brochure, panels: Panels) -> tuple[ExpectedQr, ...]:
+    """The QR codes that the screen file must hold."""
+    areas = tuple(_area(page, number) for number, page in enumerate(panels.pages))
+    return tuple(_expected_qr(brochure, panels, areas))
+
+
 def expect_office(
     brochure: Brochure, panels: Panels, sides: Iterable[Side], library: Library, *, grey: bool = False
 ) -> Expected:

@@ -26,6 +26,7 @@ ORDER = [
     ["expected_texts"],
     ["expectations"],
     ["press_file"],
+    ["stamp"],
     ["pipeline"],
     ["jobs"],
     ["desk"],

@@ -71,6 +71,8 @@ class BuildRequest:
     processes: int | None = None
     cluster: str = ""
     shard: Shard | None = None
+    stamp: bool = True
+    stamp_check: str = "slots"
 
     @property
     def want_json(self) -> bool:
@@ -203,6 +205,8 @@ def make_builder(request: BuildRequest, roots: tuple[Path, ...]) -> Builder:
         turn_back=request.turn_back,
         grey_proof=request.grey_proof,
         print_shop=request.print_shop,
+        stamp=request.stamp,
+        check_whole=request.stamp_check == "whole",
     )
     return Builder(library, request.output, order, request.profile, datetime.now(UTC).date())  # type: ignore[arg-type]
 

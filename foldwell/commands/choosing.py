@@ -41,6 +41,20 @@ jobs_option = click.option(
     help="How many brochures to make at once; as many as there are processors by default.",
 )
 
+stamp_option = click.option(
+    "--stamp/--no-stamp",
+    default=True,
+    show_default=True,
+    help="Lay out once what brochures share, and put each brand into it; --no-stamp lays each out in full.",
+)
+stamp_check_option = click.option(
+    "--stamp-check",
+    type=click.Choice(["slots", "whole"]),
+    default="slots",
+    show_default=True,
+    help="What is judged of each stamped file: what is its clinic's own, or all of it once more.",
+)
+
 
 cluster_option = click.option(
     "--cluster",

@@ -57,6 +57,11 @@ class Composition:
     findings: tuple[Finding, ...] = ()
 
     @property
+    def body_styles(self) -> str:
+        """Size and leading of the body: the last rule of the page styles."""
+        return self.page_styles.rpartition("\n")[2]
+
+    @property
     def css(self) -> str:
         """Both styles, in the order they apply."""
         return f"{self.styles}\n{self.page_styles}"
@@ -81,16 +86,22 @@ class Composer:
         file = next(filter(self._library.find, files), None)
         return (self._library.read_text(file), file, lambda: True) if file else None
 
-    def compose(self, brochure: Brochure, fit: Fit, *, mono: bool = False) -> Composition:
-        """The document of a brochure with one fit. mono: in greys, for the black-and-white laser."""
+    def compose(
+        self, brochure: Brochure, fit: Fit, *, mono: bool = False, stand_ins: Palette | None = None
+    ) -> Composition:
+        """The document of a brochure with one fit.
+
+        mono: in greys, for the black-and-white laser. stand_ins: colours that are drawn in place of the palette's.
+        """
         palette = choose_palette(brochure, mono=mono)
-        pictures = Pictures(self._library, brochure, palette, mono=mono)
+        drawn = stand_ins or palette
+        pictures = Pictures(self._library, brochure, drawn, mono=mono, seen=palette)
         setting, chosen = make_setting(brochure, fit, pictures)
         foot = foot_line(brochure)
         page = self._page(setting, chosen, pictures)
         html = self.render(f"layouts/{brochure.layout_id}.html.j2", page)
         html = set_script(html, brochure)
-        styles = self._styles(brochure, palette)
+        styles = self._styles(brochure, drawn)
         for name in re.findall(r"asset:icon-([a-z0-9-]+)\.svg", html + styles):
             pictures.icon(name)
         return Composition(
@@ -194,4 +205,5 @@ def _page_styles(brochure: Brochure, fit: Fit, foot: str) -> str:
     script = brochure.locale.typefaces
     leading = brochure.layout.reading.leading * (script.leading if script else 1)
     size = f"html{{font-size:{fit.body:g}pt;line-height:{leading:g}}}"
-    return page_rules(brochure, foot, measuring=fit.measuring) + "\n" + size
+    slots = "" if fit.reserves else "\n[data-slot]{min-height:0!important}"
+    return page_rules(brochure, foot, measuring=fit.measuring) + "\n" + size + slots

@@ -39,6 +39,7 @@ class Outcome:
 
     line: one line on the fit; fit: its report; files: names below the output folder; failure: why there are none.
     was_current: whether it had been built, or had failed, from these inputs before. seconds: that it took to make.
+    is_stamped, in_full: whether the brand was stamped, and why it was not where that was asked for.
     """
 
     job: Job
@@ -49,6 +50,8 @@ class Outcome:
     was_current: bool = False
     failure: FoldwellError | None = None
     seconds: float = 0.0
+    is_stamped: bool = False
+    in_full: str = ""
 
 
 _LEAST_EACH = 2
@@ -145,14 +148,16 @@ class Builder:
 
     def _find_fit_key(self, job: Job) -> str:
         scopes = self._scoper.find(job, self._order)
-        return self._inputs.key(scopes.fit, f"{job.name} {self._order.ink} {self._profile}")
+        setting = " stamped" if self._order.stamp else ""
+        return self._inputs.key(scopes.fit, f"{job.name} {self._order.ink} {self._profile}{setting}")
 
     def _find_known(self, job: Job) -> Outcome | None:
         """What became of a job that was built, or had failed, from these inputs before."""
         name = self._stored_name(job)
         if built := self._store.find_current(name, self._find_key(job)):
             files, findings = tuple(file.name for file in built.files), tuple(map(read_finding, built.findings))
-            return Outcome(job, files, findings, built.line, read_fit_report(built.report), was_current=True)
+            report, how = read_fit_report(built.report), (built.is_stamped, built.in_full)
+            return Outcome(job, files, findings, built.line, report, True, None, 0.0, *how)
         if (key := self._find_key(job)) in self._refused:
             return replace(self._refused[key], was_current=True)
         return None
@@ -188,7 +193,15 @@ class Builder:
                 failure = problem
         files = tuple(output.name for output in outputs)
         outcome = Outcome(
-            job, files, attempt.findings, attempt.line, attempt.report, failure=failure, seconds=attempt.seconds
+            job,
+            files,
+            attempt.findings,
+            attempt.line,
+            attempt.report,
+            failure=failure,
+            seconds=attempt.seconds,
+            is_stamped=attempt.is_stamped,
+            in_full=attempt.in_full,
         )
         if isinstance(failure, FindingsError) and not _looks_elsewhere(outcome):
             self._refused[self._find_key(job)] = outcome
@@ -200,7 +213,8 @@ class Builder:
         with self._store.hold():
             files = {f"{job.name}.{file.ending}": file.data for file in attempt.files}
             outputs = attempt.placed or self._store.put(files)
-            built = Built(self._find_key(job), outputs, told, attempt.line, job.name, report)
+            how = attempt.is_stamped, attempt.in_full
+            built = Built(self._find_key(job), outputs, told, attempt.line, job.name, report, *how)
             self._store.remember(self._stored_name(job), built)
             if attempt.fit:
                 self._store.remember_fit(self._find_fit_key(job), _fit_as_data(attempt.fit))
@@ -213,6 +227,8 @@ def describe_order(order: Order, profile: Profile) -> str:
     options += ["turn-back"] if order.turn_back else []
     options += ["grey-proof"] if order.grey_proof else []
     options += [f"print-shop={order.print_shop}"] if order.print_shop else []
+    options += ["stamped"] if order.stamp else []
+    options += ["checked-whole"] if order.stamp and order.check_whole else []
     return " ".join(options)
 
 

@@ -6,7 +6,7 @@ import os
 from contextlib import contextmanager
 from dataclasses import dataclass
 from time import monotonic
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from foldwell.edit.duties.sign_off import find_unsigned
 from foldwell.edit.judge import judge
@@ -48,6 +48,7 @@ class Attempt:
 
     files: none where it failed; failure says why. line: one line on the fit; report: how it was fitted.
     seconds: of the clock. placed: in place of files, those that another machine has put where they belong.
+    is_stamped, in_full: whether it was stamped, and why not where that was asked for.
     """
 
     files: tuple[MadeFile, ...] = ()
@@ -58,6 +59,8 @@ class Attempt:
     failure: FoldwellError | None = None
     seconds: float = 0.0
     placed: tuple[Output, ...] = ()
+    is_stamped: bool = False
+    in_full: str = ""
 
 
 class Maker:
@@ -120,9 +123,11 @@ def start_maker(
 def _judge(made: Made, found: tuple[Finding, ...], started: float) -> Attempt:
     findings, seconds = (*found, *made.findings), monotonic() - started
     line, report, fit = describe_fit(made), made.panels.report, made.panels.fit
+    how: dict[str, Any] = {"is_stamped": made.is_stamped, "in_full": made.in_full}
     if made.failed:
-        return Attempt((), findings, line, report, fit, PreflightError(_errors(findings)), seconds)
-    return Attempt(made.files, findings, line, report, fit, seconds=seconds)
+        failure = PreflightError(_errors(findings))
+        return Attempt((), findings, line, report, fit, failure, seconds, **how)
+    return Attempt(made.files, findings, line, report, fit, None, seconds, **how)
 
 
 def describe_fit(made: Made) -> str:

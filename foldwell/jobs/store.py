@@ -56,7 +56,7 @@ class Output:
 class Built:
     """A brochure as it was built: the key of its inputs, its files, and its findings as text.
 
-    brochure: its name; report: how it was fitted.
+    brochure: its name; report: how it was fitted. is_stamped, in_full: as an outcome tells it.
     """
 
     key: str
@@ -65,6 +65,8 @@ class Built:
     line: str = ""
     brochure: str = ""
     report: dict[str, Any] = field(default_factory=dict)
+    is_stamped: bool = False
+    in_full: str = ""
 
 
 @dataclass(frozen=True)
