@@ -9,7 +9,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from foldwell.edit.duties.sign_off import find_unsigned
-from foldwell.edit.judge import judge
+from foldwell.edit.judge import Judge
 from foldwell.errors import (
     DEBUG,
     BrokenOffError,
@@ -69,6 +69,7 @@ class Maker:
     def __init__(self, library: Library, order: Order, profile: Profile, today: date) -> None:
         self._library, self._order, self._profile, self.today = library, order, profile, today
         self.shelf = Shelf(library)
+        self._judge = Judge()
         self._shop: Shop | None = None
 
     def make_ready(self) -> Shop:
@@ -94,7 +95,7 @@ class Maker:
 
     def _read(self, job: Job) -> tuple[Brochure, tuple[Finding, ...]]:
         brochure, findings = read_with_findings(self.shelf, **job.names, profile=self._profile, to_judge=False)
-        found = (*findings, *judge(brochure, self.today))
+        found = (*findings, *self._judge.judge(brochure, self.today))
         if unsigned := () if brochure.is_draft else find_unsigned(brochure):
             raise UnsignedError((*unsigned, *found))
         if has_errors(found):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import phonenumbers
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from foldwell.edit.rules import Manuscript
+    from foldwell.model.brochure import Brochure
     from foldwell.model.lexicon import DutyWords
 
 TOOLS = ("checklist", "notes_lines")
@@ -58,9 +60,9 @@ def _check_warning_signs(manuscript: Manuscript) -> Iterator[Fault]:
             yield Fault(passage.path, message, remedy, words=watched)
 
 
-def _check_phones(manuscript: Manuscript) -> Iterator[Fault]:
+def _check_phones(brochure: Brochure) -> Iterator[Fault]:
     """Numbers that exist; those for samples are told by AC-04, and none can be missing (`model/clinic.py`)."""
-    clinic = manuscript.brochure.clinic
+    clinic = brochure.clinic
     country = clinic.jurisdiction.split("-")[0]
     for name, number in (("phone", clinic.phone), ("after_hours", clinic.after_hours)):
         if RESERVED_PHONES.search(number) or _is_phone(number, country):
@@ -70,6 +72,7 @@ def _check_phones(manuscript: Manuscript) -> Iterator[Fault]:
         yield Fault(f"clinic:{name}", message, remedy, words=number)
 
 
+@lru_cache(maxsize=1_000)
 def _is_phone(number: str, country: str) -> bool:
     try:
         return phonenumbers.is_valid_number(phonenumbers.parse(number, country))
@@ -129,7 +132,7 @@ def _check_feedback(manuscript: Manuscript) -> Iterator[Fault]:
 RULES = (
     Rule("ME-08", "Feedback", "PIF 8", _check_feedback, roles=("full",)),
     Rule("AC-01", "Warning signs", "PEMAT 20-22", _check_warning_signs, is_firm=True),
-    Rule("AC-03", "Phones and hours", "OUR", _check_phones, is_firm=True),
+    Rule("AC-03", "Phones and hours", "OUR", None, is_firm=True, check_clinic=_check_phones),
     Rule("AC-05", "A tool", "PEMAT 23", _check_tool, roles=("full",)),
     Rule("AC-07", "Free to choose", "DISC 15; ISSCR", _check_choice, types=CARE, roles=("full",), is_firm=True),
     Rule("AC-08", "Medicines", "OUR", _check_stopping, is_firm=True),
