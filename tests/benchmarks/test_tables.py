@@ -55,6 +55,9 @@ class TestGoals:
     def test_not_met_is_said(self):
         assert self.lines(12.1).endswith("| **not met** |")
 
+    def test_each_line_has_a_cell_for_each_column(self):
+        assert len({line.count("|") for line in write_goals([result(1.0)]).splitlines()}) == 1
+
     def test_two_processes_meet_no_goal(self):
         assert write_goals([result(0.1, processes=2)]).count("not measured") == len(GOALS)
 
