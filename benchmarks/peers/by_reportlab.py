@@ -184,9 +184,10 @@ class _Brochure:
     def _steps(self, node: Node) -> list[Flowable]:
         shown = []
         for number, step in enumerate(node["in"], 1):
-            art, line = step["in"][0], self._line(step["in"][-1])
+            art = next((part for part in step["in"] if isinstance(part, dict) and part["tag"] == "img"), None)
+            line = self._line({**step, "in": [part for part in step["in"] if part is not art]})
             figure = Paragraph(str(number), self._style(font=_HEAD, role="brand"))
-            row = [[figure, self._picture(art["src"], 2.65 * self._size), line]]
+            row = [[figure, self._picture(art["src"], 2.65 * self._size) if art else "", line]]
             widths = [1.45 * self._size, 3.05 * self._size, self._wide - 4.5 * self._size]
             shown.append(Table(row, colWidths=widths, style=[*_FLUSH, *_NO_SIDES]))
         return shown
