@@ -19,7 +19,7 @@ from benchmarks.cases import cold, edited, files, fleets, pages, unchanged, warm
 from benchmarks.harness import CommandError, Findings, read_findings, write_findings
 from benchmarks.plot import draw_growth
 from benchmarks.report import replace_measured
-from benchmarks.surroundings import describe_machine, describe_versions
+from benchmarks.surroundings import describe_load, describe_machine, describe_versions
 from benchmarks.tables import title_of, write_table, write_tables
 from foldwell.atomic import write_whole
 
@@ -50,7 +50,7 @@ CASES: dict[str, Callable[[Bench], Iterable[Result]]] = {
 @click.option("--topics", type=click.IntRange(1, 50), help="Topics of the large fleet.")
 @click.option("--rounds", type=click.IntRange(1), help="Rounds of every case.")
 @click.option("--results", type=click.Path(path_type=Path), help="Keep results here, and go on from those that are.")
-@click.option("--write", is_flag=True, help="Write the docs after all, from what was kept and what was measured.")
+@click.option("--write", is_flag=True, help="Write the docs; with --results and no --case, from what was kept alone.")
 def main(  # noqa: PLR0913
     *,
     quick: bool,
@@ -69,7 +69,7 @@ def main(  # noqa: PLR0913
         try:
             if not findings.written:
                 findings = replace(findings, written=files.inspect(bench))
-            for name in chosen or CASES:
+            for name in chosen or (() if write and findings.results else CASES):
                 click.echo(f"{name}:", err=True)
                 for result in CASES[name](bench):
                     click.echo(f"\n### {title_of(result)}\n{write_table(result)}")
@@ -93,7 +93,7 @@ def _write_docs(findings: Findings) -> None:
     place = {case: order.index("fleets" if case.startswith("fleet") else case) for case in cases}
     findings = replace(findings, results=tuple(sorted(findings.results, key=lambda one: (place[one.case], one.x))))
     day = f"{datetime.now(UTC).date():%d %B %Y}".lstrip("0")
-    where = f"Measured on {day}: {describe_machine()}. {describe_versions()}."
+    where = f"Measured on {day}: {describe_machine()}. {describe_versions()}. {describe_load()}."
     page = replace_measured(PAGE.read_text(encoding="utf-8"), f"{where}\n\n{write_tables(findings)}")
     write_whole(PLOT, draw_growth(findings.results).encode())
     write_whole(PAGE, page.encode())

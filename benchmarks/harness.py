@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+import resource
 import subprocess
 import threading
 import time
@@ -24,7 +25,7 @@ YARDSTICK = "Typst"
 _GLANCE, _LONG_LOOK = 0.02, 0.2
 """Seconds between two looks at the peak of the started process, and at the memory of all processes of a run: the
 second costs the run something."""
-_OF_A_ROW = ("seconds", "peaks", "ratios")
+_OF_A_ROW = ("seconds", "peaks", "ratios", "worked")
 
 
 class CommandError(Exception):
@@ -33,10 +34,14 @@ class CommandError(Exception):
 
 @dataclass(frozen=True)
 class Measured:
-    """One run. seconds: of the whole, or of the part that the case is about. peak: MiB of all its processes."""
+    """One run. seconds: of the whole, or of the part that the case is about. peak: MiB of all its processes.
+
+    worked: seconds of processor time of all its processes, which a busy machine hardly changes; 0 where not taken.
+    """
 
     seconds: float
     peak: float = 0.0
+    worked: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -55,6 +60,7 @@ class Row:
     seconds: tuple[float, ...]
     peaks: tuple[float, ...] = ()
     ratios: tuple[float, ...] = ()
+    worked: tuple[float, ...] = ()
 
     @property
     def median(self) -> float:
@@ -106,7 +112,7 @@ def run_commands(commands: Sequence[Command]) -> Measured:
     The peak is the greater of two: what the system keeps as the started process' own, and what all processes together
     were seen to take, where pages that they share count once. Only Linux tells; elsewhere it is 0.
     """
-    before = time.perf_counter()
+    before, worked = time.perf_counter(), _time_of_children()
     started = [
         subprocess.Popen(one.arguments, cwd=one.folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
         for one in commands
@@ -119,7 +125,13 @@ def run_commands(commands: Sequence[Command]) -> Measured:
     for process, output, one in zip(started, told, commands, strict=True):
         if process.returncode != 0:
             raise CommandError(f"exit code {process.returncode}: {' '.join(one.arguments)}\n{output[-2000:]}")
-    return Measured(seconds, watch.peak)
+    return Measured(seconds, watch.peak, _time_of_children() - worked)
+
+
+def _time_of_children() -> float:
+    """Seconds of processor time of all processes that were started and waited for."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 class _MemoryWatch(threading.Thread):
@@ -190,6 +202,7 @@ def list_rows(runs: Mapping[str, Sequence[Measured]], yardstick: str = YARDSTICK
             tuple(run.seconds for run in taken),
             tuple(run.peak for run in taken),
             tuple(run.seconds / other for run, other in zip(taken, base, strict=False)),
+            tuple(run.worked for run in taken),
         )
         for name, taken in runs.items()
     )
@@ -233,6 +246,6 @@ def read_findings(path: Path) -> Findings:
     kept = json.loads(path.read_text(encoding="utf-8"))
     results = []
     for told in kept["results"]:
-        rows = tuple(Row(row["name"], *(tuple(row[part]) for part in _OF_A_ROW)) for row in told["rows"])
+        rows = tuple(Row(row["name"], *(tuple(row.get(part, ())) for part in _OF_A_ROW)) for row in told["rows"])
         results.append(Result(**{**told, "rows": rows}))
     return Findings(tuple(Written(**told) for told in kept["written"]), tuple(results))

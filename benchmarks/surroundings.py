@@ -24,6 +24,11 @@ def describe_machine() -> str:
     return f"{_name_processor()}, {cores} cores, {memory:.0f} GiB, {system}"
 
 
+def describe_load() -> str:
+    """How many processes wanted a processor in the last quarter of an hour, the suite's own among them."""
+    return f"Load of the machine: {os.getloadavg()[2]:.1f}"
+
+
 def describe_versions() -> str:
     """Foldwell, Python and the peers, in a line."""
     found = [f"Foldwell {__version__}", f"Python {sys.version.split()[0]}"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from statistics import median
 from typing import TYPE_CHECKING
 
 from benchmarks.bench import FOLDWELL
@@ -77,10 +78,17 @@ def title_of(result: Result) -> str:
 def write_table(result: Result) -> str:
     """One row a contender, the quickest of the same round as 1 in the ratios."""
     many = result.each > 1 and result.case != "unchanged"
-    head = ["", "median", "from – to", f"× {result.yardstick}", "peak"] + (["each"] if many else [])
+    head = ["", "median", "from – to", f"× {result.yardstick}", "processor", "peak"] + (["each"] if many else [])
     lines = [_line(head), _line(["---", *["---:"] * (len(head) - 1)])]
     for row in result.rows:
-        cells = [row.name, tell_seconds(row.median), tell_spread(row), tell_ratio(row.ratio), _tell_peak(row)]
+        cells = [
+            row.name,
+            tell_seconds(row.median),
+            tell_spread(row),
+            tell_ratio(row.ratio),
+            _tell_worked(row),
+            _tell_peak(row),
+        ]
         lines.append(_line(cells + ([tell_seconds(row.median / result.each)] if many else [])))
     left_out = [f"{name} is not among them: {why}." for name, why in sorted(result.left_out.items())]
     return "\n".join([*lines, *([""] if left_out else []), *left_out])
@@ -99,10 +107,8 @@ def write_growth(grown: Sequence[Result], heading: str) -> str:
 def write_goals(results: Iterable[Result]) -> str:
     """What was aimed for and what was measured, met or not."""
     by_case = {result.case: result for result in results if result.processes == 1}
-    lines = [
-        _line(["goal (1 process, ratio to Typst)", "at most", "measured", ""]),
-        _line(["---", "---:", "---:", "---"]),
-    ]
+    head = ["goal (1 process, ratio to Typst)", "at most", "measured", "on brochures", ""]
+    lines = [_line(head), _line(["---", "---:", "---:", "---:", "---"])]
     for goal in GOALS:
         result = by_case.get(goal.case)
         row = result.row(goal.row) if result else None
@@ -133,6 +139,10 @@ def tell_spread(row: Row) -> str:
     if len(row.seconds) == 1:
         return "one run"
     return f"{tell_seconds(min(row.seconds))} – {tell_seconds(max(row.seconds))}"
+
+
+def _tell_worked(row: Row) -> str:
+    return tell_seconds(median(row.worked)) if any(row.worked) else "–"
 
 
 def _tell_peak(row: Row) -> str:

@@ -46,7 +46,8 @@ def measure(bench: Bench) -> Iterator[Result]:
         with pypdfium2.PdfDocument(made) as document:
             counted = len(document)
         bench.say(f"  {counted} pages")
-        yield Result("pages", list_rows(runs), x=counted, left_out=bench.left_out)
+        title = f"{counted} {'page' if counted == 1 else 'pages'}"
+        yield Result("pages", list_rows(runs), x=counted, left_out=bench.left_out, title=title)
 
 
 def _build(bench: Bench, fleet: Fleet) -> Measured:

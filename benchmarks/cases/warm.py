@@ -20,7 +20,6 @@ OWN = {f"{FOLDWELL}, full layout and checks": "full", f"{FOLDWELL}, built before
 TYPST_AGAIN = f"{YARDSTICK}, same brochure again"
 CLINICS = 13
 """More than Typst keeps the layouts of: it forgets what it did not need for ten files."""
-ROUNDS = 3
 
 
 def measure(bench: Bench) -> list[Result]:
@@ -32,7 +31,7 @@ def measure(bench: Bench) -> list[Result]:
     tasks = fleet.list_tasks(bench.new_output())
     runs: dict[str, list[Measured]] = {}
     names = [*OWN, *bench.peers, *([TYPST_AGAIN] if YARDSTICK in bench.peers else [])]
-    for number in range(ROUNDS):
+    for number in range(bench.sizes.fleet_rounds):
         for name in (*names[number:], *names[:number]):
             runs.setdefault(name, []).extend(_run(bench, name, fleet, tasks))
     return [Result("warm", list_rows({name: runs[name] for name in names}), left_out=bench.left_out)]

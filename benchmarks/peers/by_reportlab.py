@@ -24,6 +24,7 @@ from reportlab.platypus import (
     Spacer,
     Table,
 )
+from reportlab.platypus.flowables import AnchorFlowable
 from svglib.svglib import svg2rlg
 
 from benchmarks.peers.work import FACES, Node, do_work, fill_in, read_clinic, read_pictures
@@ -127,7 +128,8 @@ class _Brochure:
         return f'<font size="{small * self._size}" color="{self._clinic["soft"]}">{inner}</font>' if small else inner
 
     def _line(self, node: Node, size: float = 0, font: str = _TEXT, role: str = "", leading: float = 1.26) -> Paragraph:
-        return Paragraph("".join(map(self._runs, node["in"])), self._style(size, font, role, leading))
+        anchor = f'<a name="{node["id"]}"/>' if "id" in node else ""
+        return Paragraph(anchor + "".join(map(self._runs, node["in"])), self._style(size, font, role, leading))
 
     def _show_all(self, nodes: Iterable[Node | str]) -> list[Flowable]:
         return [flowable for node in nodes if not isinstance(node, str) for flowable in self._show(node)]
@@ -139,6 +141,8 @@ class _Brochure:
             before = [PageBreak()]
         elif white := style.get("padding-top", style.get("margin-top")):
             before = [Spacer(0, float(white.removesuffix("pt")))]
+        if "id" in node and node["tag"] in {"div", "section"}:
+            before.append(AnchorFlowable(node["id"]))
         shape = self._shapes.get(node["kind"])
         shown = shape(self, node) if shape else self._show_other(node)
         return [*before, *shown, *([Spacer(0, 0.2 * self._size)] if "block" in node["class"] else [])]
@@ -184,9 +188,10 @@ class _Brochure:
     def _steps(self, node: Node) -> list[Flowable]:
         shown = []
         for number, step in enumerate(node["in"], 1):
-            art, line = step["in"][0], self._line(step["in"][-1])
+            art = next((part for part in step["in"] if isinstance(part, dict) and part["tag"] == "img"), None)
+            line = self._line({**step, "in": [part for part in step["in"] if part is not art]})
             figure = Paragraph(str(number), self._style(font=_HEAD, role="brand"))
-            row = [[figure, self._picture(art["src"], 2.65 * self._size), line]]
+            row = [[figure, self._picture(art["src"], 2.65 * self._size) if art else "", line]]
             widths = [1.45 * self._size, 3.05 * self._size, self._wide - 4.5 * self._size]
             shown.append(Table(row, colWidths=widths, style=[*_FLUSH, *_NO_SIDES]))
         return shown

@@ -35,6 +35,11 @@ class TestRun:
         with pytest.raises(CommandError, match=r"exit code 3(.|\n)*no such thing"):
             run_commands([python("print('no such thing'); raise SystemExit(3)", tmp_path)])
 
+    def test_work_of_the_processor_is_counted_and_waiting_is_not(self, tmp_path):
+        waited = run_commands([python("import time; time.sleep(0.3)", tmp_path)])
+        worked = run_commands([python("import time\nwhile time.process_time() < 0.3: pass", tmp_path)])
+        assert worked.worked > waited.worked > 0
+
     @pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells the peak of a process")
     def test_memory_of_children_counts_and_that_of_the_parent_does_not(self, tmp_path):
         ballast = bytearray(200 * 1024 * 1024)

@@ -14,7 +14,7 @@ def result(ratio, **told):
 class TestTables:
     def test_a_row_each_and_a_cell_for_each_column(self):
         lines = write_table(result(3.0)).splitlines()
-        assert lines[2] == f"| {FOLDWELL} | 6.00 s | one run | 3.00 | 90 MiB |"
+        assert lines[2] == f"| {FOLDWELL} | 6.00 s | one run | 3.00 | – | 90 MiB |"
         assert len({line.count("|") for line in lines}) == 1
 
     def test_many_brochures_are_told_each(self):
@@ -54,6 +54,9 @@ class TestGoals:
 
     def test_not_met_is_said(self):
         assert self.lines(12.1).endswith("| **not met** |")
+
+    def test_each_line_has_a_cell_for_each_column(self):
+        assert len({line.count("|") for line in write_goals([result(1.0)]).splitlines()}) == 1
 
     def test_two_processes_meet_no_goal(self):
         assert write_goals([result(0.1, processes=2)]).count("not measured") == len(GOALS)
