@@ -5,11 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from foldwell.errors import SetupError
-from foldwell.typeset.engine_import import skip_linker_search
-
-with skip_linker_search():
-    from weasyprint.text.ffi import ffi, harfbuzz, harfbuzz_subset
-    from weasyprint.text.fonts import get_hb_object_data
+from foldwell.typeset.engine_import import ffi, get_hb_object_data, harfbuzz, harfbuzz_subset
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
