@@ -1,29 +1,23 @@
-"""The line through the print shop, for one brochure."""
+"""The line through the print shop, for one brochure; rooms for media that few ask for open when one is asked for."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from foldwell.compose.composition import Composer
-from foldwell.compose.web_page import WebComposer
 from foldwell.errors import OversetError
 from foldwell.expectations import expect_codes, expect_office, expect_screen, expect_web
 from foldwell.findings import Finding, Place, has_errors
 from foldwell.finish.facts import document_facts, source_data
 from foldwell.finish.fields import Form
 from foldwell.finish.office import finish_office
-from foldwell.finish.proof_set import draw_flat, draw_in_hand
 from foldwell.finish.screen import finish_screen
-from foldwell.finish.web import finish_web
 from foldwell.impose.correction import correct_backs, office_clip
 from foldwell.impose.sides import impose_panels
 from foldwell.preflight.check import check_file
 from foldwell.preflight.slot_checks import check_slots
-from foldwell.preflight.web_checks import check_page
-from foldwell.press_file import make_press
-from foldwell.read.print_shops import read_print_shop
-from foldwell.read.shelf import Shelf
 from foldwell.stamp.slots import UnstampableError
 from foldwell.stamp.stamper import Stamped, Stamper
 from foldwell.typeset.engine import Engine
@@ -34,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from foldwell.compose.fit import Fit
-    from foldwell.compose.web_page import WebPage
+    from foldwell.compose.web_page import WebComposer, WebPage
     from foldwell.impose.sides import Side
     from foldwell.model.brochure import Brochure
     from foldwell.model.print_shop import PressProfile
@@ -125,7 +119,12 @@ class Shop:
         composer, engine = Composer(library), Engine(library)
         self._typesetter = Typesetter(composer, engine)
         self._stamper = Stamper(library, composer, engine)
-        self._web_composer = WebComposer(library)
+
+    @cached_property
+    def _web_composer(self) -> WebComposer:
+        from foldwell.compose.web_page import WebComposer
+
+        return WebComposer(self.library)
 
     def make(self, brochure: Brochure, order: Order, known: Fit | None = None) -> Made:
         """Typeset, impose, finish and check one brochure.
@@ -144,6 +143,8 @@ class Shop:
         findings = [*panels.findings, *self.preflight(brochure, panels, finished, order, stamped)]
         files = _files(finished, panels, brochure, order)
         if profile:
+            from foldwell.press_file import make_press
+
             pressed = make_press(brochure, panels, profile, self._typesetter, self.library)
             findings += _placed(pressed.findings, f"{brochure.name}.press.pdf")
             files = (*files, MadeFile("press.pdf", pressed.data))
@@ -166,6 +167,9 @@ class Shop:
         """The print shop that a press file is for, before anything is typeset for it."""
         if "press" not in order.media:
             return None
+        from foldwell.read.print_shops import read_print_shop
+        from foldwell.read.shelf import Shelf
+
         return read_print_shop(Shelf(self.library), brochure.clinic, order.print_shop)
 
     def typeset(self, brochure: Brochure, order: Order, known: Fit | None = None) -> Panels:
@@ -174,6 +178,8 @@ class Shop:
 
     def finish_page(self, brochure: Brochure, panels: Panels, order: Order) -> FinishedPage:
         """The blocks and words of the panels as a web page."""
+        from foldwell.finish.web import finish_web
+
         mono = order.ink == "mono"
         page = self._web_composer.compose(brochure, panels.fit, panels.composition, mono=mono)
         return FinishedPage(page, finish_web(page, brochure, self.library, source_data(brochure, panels.fit)))
@@ -195,6 +201,8 @@ class Shop:
             expected = expect_office(brochure, panels, finished.sides, self.library, grey=grey)
             findings += _placed(check_file(finished.office, expected), f"{brochure.name}.office.pdf")
         if finished.web is not None:
+            from foldwell.preflight.web_checks import check_page
+
             expected_page = expect_web(brochure, finished.web.page)
             findings += _placed(check_page(finished.web.data, expected_page), f"{brochure.name}.web.html")
         return findings
@@ -243,6 +251,8 @@ def _files(finished: Finished, panels: Panels, brochure: Brochure, order: Order)
 
 
 def _proofs(finished: Finished, panels: Panels, brochure: Brochure, order: Order) -> Iterator[MadeFile]:
+    from foldwell.finish.proof_set import draw_flat, draw_in_hand
+
     names, grey = [page.panel for page in panels.pages], order.grey_proof
     stem = f"proof{_ink_ending(order)}{'-grey' if grey else ''}"
     drawn = [

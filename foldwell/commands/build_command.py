@@ -233,17 +233,17 @@ def _show_progress(
     request: BuildRequest, plan: Plan, build: Callable[..., list[Outcome]], *, timed: bool
 ) -> list[Outcome]:
     """Build with a progress bar on a terminal, and a line for each brochure."""
-    from foldwell.commands.progress import show_bar
+    from foldwell.commands.progress import show_progress
     from foldwell.jobs.processors import count_processors
 
-    with show_bar(len(plan.jobs)) as bar:
+    with show_progress(len(plan.jobs)) as progress:
 
         def report(outcome: Outcome) -> None:
-            bar.count(was_current=outcome.was_current)
+            progress.count(was_current=outcome.was_current)
             if not request.is_for_programs and (request.verbose or not outcome.was_current):
                 lines = [outcome_line(outcome, outcome.seconds if timed else None)]
                 lines += fit_lines(outcome.fit) if request.verbose and outcome.fit else []
-                bar.print("\n".join(lines))
+                progress.print("\n".join(lines))
 
         processes = request.processes or count_processors()
         return build(plan.jobs, report, processes, _find_crew(request, processes))

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 from pikepdf import Array, Dictionary, Name, String
+
+from foldwell.typeset.font_cutting import cut_font
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -87,13 +88,10 @@ def embed_form_font(pdf: Pdf, path: Path) -> Object:
 @lru_cache(maxsize=4)
 def _cut(path: Path, changed: int) -> _Face:  # noqa: ARG001
     """changed: time of the file's change, so that another font under the same name is read anew."""
-    options = Options(layout_features=[], hinting=False, notdef_outline=True, name_IDs=[6], recalc_timestamp=False)
-    with TTFont(path, lazy=True, recalcTimestamp=False) as font:
-        subsetter = Subsetter(options)
-        subsetter.populate(unicodes=font.getBestCmap())
-        subsetter.subset(font)
-        written = io.BytesIO()
-        font.save(written)
+    with TTFont(path, lazy=True) as whole:
+        data = cut_font(path.read_bytes(), whole.getBestCmap())
+        name, capitals = str(whole["name"].getDebugName(6)), whole["OS/2"].sCapHeight
+    with TTFont(io.BytesIO(data), lazy=True) as font:
         scale = 1000 / font["head"].unitsPerEm
         glyphs = font.getGlyphOrder()
         numbers = {glyph: number for number, glyph in enumerate(glyphs)}
@@ -102,9 +100,9 @@ def _cut(path: Path, changed: int) -> _Face:  # noqa: ARG001
         for character, glyph in sorted(font.getBestCmap().items()):
             characters.setdefault(numbers[glyph], character)
         return _Face(
-            name=str(font["name"].getDebugName(6)),
-            data=zlib.compress(written.getvalue()),
-            size=len(written.getvalue()),
+            name=name,
+            data=zlib.compress(data),
+            size=len(data),
             characters=zlib.compress(_map_characters(characters)),
             widths=tuple(round(metrics[glyph][0] * scale) for glyph in glyphs),
             box=(
@@ -115,7 +113,7 @@ def _cut(path: Path, changed: int) -> _Face:  # noqa: ARG001
             ),
             ascent=round(lines.ascent * scale),
             descent=round(lines.descent * scale),
-            capitals=round(font["OS/2"].sCapHeight * scale),
+            capitals=round(capitals * scale),
         )
 
 
