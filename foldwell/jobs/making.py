@@ -48,6 +48,7 @@ class Attempt:
 
     files: none where it failed; failure says why. line: one line on the fit; report: how it was fitted.
     seconds: of the clock. placed: in place of files, those that another machine has put where they belong.
+    judged: how many of the findings, which come first, are about the words; some of those follow from the day.
     """
 
     files: tuple[MadeFile, ...] = ()
@@ -58,6 +59,7 @@ class Attempt:
     failure: FoldwellError | None = None
     seconds: float = 0.0
     placed: tuple[Output, ...] = ()
+    judged: int = 0
 
 
 class Maker:
@@ -88,6 +90,11 @@ class Maker:
         except FoldwellError as problem:
             found = problem.findings if isinstance(problem, FindingsError) else ()
             return Attempt(findings=found, failure=problem, seconds=monotonic() - started)
+
+    def judge(self, job: Job) -> tuple[Finding, ...]:
+        """What is found of a brochure's words today; raises what making it would raise."""
+        with no_surprise():
+            return self._read(job)[1]
 
     def _read(self, job: Job) -> tuple[Brochure, tuple[Finding, ...]]:
         brochure, findings = read_with_findings(self.shelf, **job.names, profile=self._profile, to_judge=False)
@@ -122,7 +129,7 @@ def _judge(made: Made, found: tuple[Finding, ...], started: float) -> Attempt:
     line, report, fit = describe_fit(made), made.panels.report, made.panels.fit
     if made.failed:
         return Attempt((), findings, line, report, fit, PreflightError(_errors(findings)), seconds)
-    return Attempt(made.files, findings, line, report, fit, seconds=seconds)
+    return Attempt(made.files, findings, line, report, fit, seconds=seconds, judged=len(found))
 
 
 def describe_fit(made: Made) -> str:
