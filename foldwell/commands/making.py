@@ -77,6 +77,8 @@ def build(*, watch: bool, shard: str | None, **options: object) -> int:
         return run_build(request, choose_roots())
     if request.form not in ("text", "json"):
         raise UsageError(f"--watch can't report as {request.form}", "build without it, or leave --format out")
+    if request.cluster:
+        raise UsageError("--watch builds here what a saved file touches", "leave --cluster out")
     from foldwell.commands.watch_command import run_watch
 
     return run_watch(request, choose_roots())

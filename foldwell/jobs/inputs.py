@@ -96,8 +96,9 @@ class Inputs:
 
     def list_paths(self) -> dict[str, Path]:
         """Each file of the roots by the number of its root and its path there: `0:content/locales/en-US.yaml`."""
-        named = ((self._name(seen.path), seen) for seen in self.files)
-        return {name: Path(seen.path) for name, seen in named if int(name.partition(":")[0]) < len(self._roots)}
+        homes = tuple(f"{number}:{folder}/" for number in range(len(self._roots)) for folder in FOLDERS)
+        paths = {self._name(seen.path): Path(seen.path) for seen in self.files}
+        return {name: path for name, path in paths.items() if name.startswith(homes)}
 
     def _sorted_out(self) -> tuple[str, tuple[tuple[str, tuple[Owner, ...], Seen], ...]]:
         """A hash of what counts for all, and each other file with its name and whom it belongs to; made once."""

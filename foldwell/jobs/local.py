@@ -123,12 +123,23 @@ class Builder:
         return [outcomes[job] for job in jobs]
 
     def take_over(self, jobs: Sequence[Job], places: Iterable[Path | str]) -> None:
-        """Copy what was built in other places, where it is made from the inputs as they are now."""
+        """Copy what was built in other places, where it is made from the inputs as they are now.
+
+        And where its words are found today as they were then: some rules ask for the day, such as a review that is due.
+        """
         for store in map(open_store, places):
             with store.begin(map(self._stored_name, jobs)), self._store.begin(()):
-                for name, key in ((self._stored_name(job), self._find_key(job)) for job in jobs):
-                    if (built := store.find(name)) and built.key == key:
-                        take_over(name, built, store, self._store)
+                for job in jobs:
+                    built = store.find(self._stored_name(job))
+                    if built and built.key == self._find_key(job) and self._is_judged_alike(job, built):
+                        take_over(self._stored_name(job), built, store, self._store)
+
+    def _is_judged_alike(self, job: Job, built: Built) -> bool:
+        try:
+            found = self._maker.judge(job)
+        except FoldwellError:
+            return False
+        return [_as_data(finding) for finding in found] == list(built.findings[: built.judged])
 
     def remember(self, request: str, outcomes: Sequence[Outcome]) -> None:
         """Remember that this request is fulfilled, so that the same request has nothing to do."""
@@ -213,7 +224,7 @@ class Builder:
         with self._store.hold():
             files = {f"{job.name}.{file.ending}": file.data for file in attempt.files}
             outputs = attempt.placed or self._store.put(files)
-            how = attempt.is_stamped, attempt.in_full
+            how = attempt.judged, attempt.is_stamped, attempt.in_full
             built = Built(self._find_key(job), outputs, told, attempt.line, job.name, report, *how)
             self._store.remember(self._stored_name(job), built)
             if attempt.fit:

@@ -48,6 +48,7 @@ class Attempt:
 
     files: none where it failed; failure says why. line: one line on the fit; report: how it was fitted.
     seconds: of the clock. placed: in place of files, those that another machine has put where they belong.
+    judged: how many of the findings, which come first, are about the words; some of those follow from the day.
     is_stamped, in_full: whether it was stamped, and why not where that was asked for.
     """
 
@@ -59,6 +60,7 @@ class Attempt:
     failure: FoldwellError | None = None
     seconds: float = 0.0
     placed: tuple[Output, ...] = ()
+    judged: int = 0
     is_stamped: bool = False
     in_full: str = ""
 
@@ -92,6 +94,11 @@ class Maker:
         except FoldwellError as problem:
             found = problem.findings if isinstance(problem, FindingsError) else ()
             return Attempt(findings=found, failure=problem, seconds=monotonic() - started)
+
+    def judge(self, job: Job) -> tuple[Finding, ...]:
+        """What is found of a brochure's words today; raises what making it would raise."""
+        with no_surprise():
+            return self._read(job)[1]
 
     def _read(self, job: Job) -> tuple[Brochure, tuple[Finding, ...]]:
         brochure, findings = read_with_findings(self.shelf, **job.names, profile=self._profile, to_judge=False)
@@ -128,7 +135,7 @@ def _judge(made: Made, found: tuple[Finding, ...], started: float) -> Attempt:
     if made.failed:
         failure = PreflightError(_errors(findings))
         return Attempt((), findings, line, report, fit, failure, seconds, **how)
-    return Attempt(made.files, findings, line, report, fit, None, seconds, **how)
+    return Attempt(made.files, findings, line, report, fit, None, seconds, judged=len(found), **how)
 
 
 def describe_fit(made: Made) -> str:

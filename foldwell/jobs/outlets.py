@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import mimetypes
 import posixpath
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 _PUT_WHOLE = {"s3", "s3a", "gs", "gcs", "abfs", "abfss", "az", "oss", "memory"}
 """File systems in which a file is there whole or not at all; elsewhere it is written beside its place, then moved."""
+_CONTENT_TYPES = {"s3": "ContentType", "s3a": "ContentType", "gs": "content_type", "gcs": "content_type"}
+"""What a file system calls the type of a file, by which browsers show it and do not only save it."""
 _VERSIONS = ("ETag", "etag", "md5Hash", "LastModified", "mtime", "modified", "modificationTime", "created")
 """Under which names file systems tell what is another for each content of a file; the surest first."""
 _AT_ONCE = 32
@@ -86,7 +89,9 @@ class Outlet:
 
     def _write(self, files: Mapping[str, bytes]) -> None:
         if self._protocols & _PUT_WHOLE:
-            self._system.pipe(dict(files))
+            for kind, some in _sort_by_type(files).items():
+                names = {_CONTENT_TYPES[name] for name in self._protocols & _CONTENT_TYPES.keys()}
+                self._system.pipe(some, **dict.fromkeys(names, kind))
             return
         for path, data in files.items():
             folder, name = posixpath.split(path)
@@ -136,6 +141,15 @@ def open_outlet(url: str) -> Outlet:
     except ValueError as problem:
         raise UsageError(f"{url} is no place for files: {problem}", "write a folder, or s3://bucket/path") from None
     return Outlet(url, system, root)
+
+
+def _sort_by_type(files: Mapping[str, bytes]) -> dict[str, dict[str, bytes]]:
+    """Files by their types, such as `application/pdf`."""
+    sorted_out: dict[str, dict[str, bytes]] = {}
+    for path, data in files.items():
+        kind = mimetypes.guess_type(path)[0] or "application/octet-stream"
+        sorted_out.setdefault(kind, {})[path] = data
+    return sorted_out
 
 
 def _tell_version(told: Mapping[str, Any]) -> int:

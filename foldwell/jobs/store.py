@@ -56,7 +56,8 @@ class Output:
 class Built:
     """A brochure as it was built: the key of its inputs, its files, and its findings as text.
 
-    brochure: its name; report: how it was fitted. is_stamped, in_full: as an outcome tells it.
+    brochure: its name; report: how it was fitted. judged: how many of the findings, which come first, are about the
+    words: those that another day may change. is_stamped, in_full: as an outcome tells it.
     """
 
     key: str
@@ -65,6 +66,7 @@ class Built:
     line: str = ""
     brochure: str = ""
     report: dict[str, Any] = field(default_factory=dict)
+    judged: int = 0
     is_stamped: bool = False
     in_full: str = ""
 

@@ -89,3 +89,9 @@ def test_a_folder_where_nothing_was_built_stays_as_it_is(small_project):
 
 def test_the_bundled_samples_are_not_cleaned(tmp_path, small_project):
     assert small_project.run("clean", folder=tmp_path).code == ExitCode.USAGE
+
+
+def test_what_lies_behind_a_url_is_left_alone(small_project):
+    told = small_project.run("clean", "--output", "s3://prints/out")
+    assert told.code == ExitCode.USAGE
+    assert told.errors[0].startswith("error: s3://prints/out is no folder, and clean takes files from folders only")

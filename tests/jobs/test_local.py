@@ -246,3 +246,24 @@ def test_what_failed_is_not_tried_again_before_it_changes(whole_project):
     whole_project.change(WORDS, "kiker: ", "kicker: ")
     builder.renew(TODAY)
     assert build(builder).failure is None
+
+
+def test_what_another_day_would_judge_otherwise_is_not_taken_over(whole_project):
+    builders = {name: make_builder(whole_project, name) for name in ("first", "same", "late")}
+    build(builders["first"])
+    builders["late"].renew(TODAY.replace(year=TODAY.year + 5))
+    for name in ("same", "late"):
+        builders[name].take_over([JOB], [whole_project.root / "first"])
+    assert build(builders["same"]).was_current
+    late = build(builders["late"])
+    assert not late.was_current
+    assert late.findings != build(builders["first"]).findings
+
+
+def test_what_is_made_from_other_inputs_is_not_taken_over(whole_project):
+    build(make_builder(whole_project, "first"))
+    whole_project.change(WORDS, "keeps it warm", "keeps it hot")
+    builder = make_builder(whole_project, "second")
+    builder.take_over([JOB], [whole_project.root / "first"])
+    outcome = build(builder)
+    assert (outcome.failure, outcome.was_current) == (None, False)

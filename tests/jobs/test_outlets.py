@@ -63,6 +63,15 @@ def test_nothing_lies_beside_a_file_that_was_moved_into_place(tmp_path):
     assert found == set(FILES)
 
 
+def test_a_browser_is_told_what_a_file_is(s3, tmp_path):
+    from s3fs import S3FileSystem
+
+    names = {"a.pdf": "application/pdf", "a.web.html": "text/html", "a.png": "image/png"}
+    open_outlet(f"s3://{BUCKET}/{tmp_path.name}").put(dict.fromkeys(names, b"x"))
+    told = {name: S3FileSystem().info(f"{BUCKET}/{tmp_path.name}/{name}")["ContentType"] for name in names}
+    assert told == names
+
+
 def test_a_bucket_that_is_not_there(s3):
     with pytest.raises(OutputError, match="s3://no-such-place/out can't be written: The specified bucket does not"):
         open_outlet("s3://no-such-place/out").require("lock")

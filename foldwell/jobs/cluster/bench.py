@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import signal
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from tempfile import mkdtemp
@@ -54,12 +54,14 @@ class Bench(WorkerPlugin):
 
     def setup(self, worker: Worker) -> None:
         """Unpack the inputs and load templates, fonts and the engine. What is wrong is told by the first chunk."""
-        self._lock, self._is_nursed = Lock(), worker.nanny is not None
+        self._lock, self._address, self._is_nursed = Lock(), worker.address, worker.nanny is not None
         self._folder = Path(mkdtemp(prefix="foldwell-", dir=worker.local_directory))
         self._is_same = fingerprint_program() == self._program
         if self._is_same:
             library = Library(unpack_inputs(self._bundle, self._roots, self._folder))
             self._maker = Maker(library, *self._terms)
+            with suppress(OSError):  # a library of the engine that is not there is told when a brochure is made
+                self._maker.make_ready()
 
     def teardown(self, worker: Worker) -> None:  # noqa: ARG002
         """Take the inputs away."""
@@ -68,7 +70,7 @@ class Bench(WorkerPlugin):
     def make(self, tasks: Sequence[Task]) -> list[Attempt]:
         """What comes of each task, one after the other: the engine is not for two threads at once."""
         if not self._is_same:
-            told = "a worker of the cluster has another Foldwell, or another engine under it, than this machine"
+            told = f"the worker {self._address} has another Foldwell, or another engine under it, than this machine"
             raise ClusterError(told, "install the same versions on both, such as from one container image")
         with self._lock:
             attempts = [self._make_one(*task) for task in tasks]
