@@ -52,7 +52,7 @@ class Order:
     turn_back: turn the back of the sheet for printers that only flip over the other edge.
     print_shop: whom the press file is for; empty for the clinic's own, or that of its country.
     stamp: put the brand into a file that was laid out once for its group, where that gives the same.
-    check_whole: judge the whole of a stamped file, and not its slots alone.
+    check_whole: judge the whole of a stamped file, and not its slots alone; what is read from the right always is.
     """
 
     media: tuple[Medium, ...] = ("screen", "office")
@@ -177,7 +177,7 @@ class Shop:
         """Judge the finished files by reading them back."""
         findings: list[Finding] = []
         if "screen" in order.media:
-            if stamped and not order.check_whole:
+            if stamped and not (order.check_whole or brochure.is_right_to_left):
                 codes = expect_codes(brochure, panels)
                 found = (*stamped.findings, *check_slots(finished.screen, stamped.slots, codes))
             else:

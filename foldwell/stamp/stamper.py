@@ -20,6 +20,7 @@ from foldwell.stamp.base import STAND_INS, Base, BaseMaker
 from foldwell.stamp.fragment import NOTHING
 from foldwell.stamp.fragments import Fragments
 from foldwell.stamp.group_key import GroupKeys
+from foldwell.stamp.sentinels import find_colour
 from foldwell.stamp.slots import UnstampableError, cut_slots
 from foldwell.stamp.stamping import stamp_file
 from foldwell.stamp.template import Template, take_apart
@@ -81,6 +82,7 @@ class Stamper:
         """
         group, composition = self._find_group(brochure)
         cut = cut_slots(composition.html)
+        _check_pictures(cut, composition)
         fragments = self._fragments.find(group.base, cut, composition)
         for name, fragment in fragments.items():
             _check_letters(name, fragment, group.template)
@@ -134,6 +136,18 @@ def _tell_common(composition: Composition) -> str:
         if f"asset:{name}" in skeleton or f"asset:{name}" in composition.styles:
             digest.update(repr((name, asset.media_type, asset.box, asset.focus, asset.grey)).encode() + asset.data)
     return digest.hexdigest()
+
+
+def _check_pictures(cut: CutDocument, composition: Composition) -> None:
+    """Raise UnstampableError where a picture of the clinic's own has a colour that stands for a role.
+
+    Symbols are the library's, in the role's colour.
+    """
+    own = "".join(slot.inner for slot in cut.slots)
+    for name, asset in composition.assets.items():
+        is_own = f"asset:{name}" in own and asset.media_type == "image/svg+xml" and not name.startswith("icon-")
+        if is_own and (colour := find_colour(STAND_INS, asset.data.decode())):
+            raise UnstampableError(f"{name} has the colour {colour}, which stands for another while it is laid out")
 
 
 def _check_letters(name: str, fragment: Fragment, template: Template) -> None:
