@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Literal
 
 from foldwell.compose.composition import Composer
 from foldwell.compose.web_page import WebComposer
-from foldwell.errors import OversetError
 from foldwell.expectations import expect_codes, expect_office, expect_screen, expect_web
 from foldwell.findings import Finding, Place, has_errors
 from foldwell.finish.facts import document_facts, source_data
@@ -152,8 +151,6 @@ class Shop:
             return self._stamper.stamp(brochure), ""
         except UnstampableError as why:
             return None, str(why)
-        except OversetError:
-            return None, "its group does not fit"
 
     def _read_profile(self, brochure: Brochure, order: Order) -> PressProfile | None:
         """The print shop that a press file is for, before anything is typeset for it."""
