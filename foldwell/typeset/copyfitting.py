@@ -101,7 +101,9 @@ class Copyfitter:
                 panel = pieces[start:end]
                 if number:
                     starts.add(panel[0].unit)
-                free = boxes[min(number, len(boxes) - 1)].depth * room - broken[zone.id].used[number] - _SPARE
+                free = (
+                    boxes[min(number, len(boxes) - 1)].depth * min(room, FULL) - broken[zone.id].used[number] - _SPARE
+                )
                 notes |= self._rule(panel, max(0.0, free), body)
                 extra |= self._whiten(panel, max(0.0, free), body)
         return Fit(
