@@ -7,7 +7,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from foldwell.compose.composition import Composer
-from foldwell.errors import OversetError
 from foldwell.expectations import expect_codes, expect_office, expect_screen, expect_web
 from foldwell.findings import Finding, Place, has_errors
 from foldwell.finish.facts import document_facts, source_data
@@ -50,7 +49,7 @@ class Order:
     turn_back: turn the back of the sheet for printers that only flip over the other edge.
     print_shop: whom the press file is for; empty for the clinic's own, or that of its country.
     stamp: put the brand into a file that was laid out once for its group, where that gives the same.
-    check_whole: judge the whole of a stamped file, and not its slots alone.
+    check_whole: judge the whole of a stamped file, and not its slots alone; what is read from the right always is.
     """
 
     media: tuple[Medium, ...] = ("screen", "office")
@@ -160,8 +159,6 @@ class Shop:
             return self._stamper.stamp(brochure), ""
         except UnstampableError as why:
             return None, str(why)
-        except OversetError:
-            return None, "its group does not fit"
 
     def _read_profile(self, brochure: Brochure, order: Order) -> PressProfile | None:
         """The print shop that a press file is for, before anything is typeset for it."""
@@ -190,7 +187,7 @@ class Shop:
         """Judge the finished files by reading them back."""
         findings: list[Finding] = []
         if "screen" in order.media:
-            if stamped and not order.check_whole:
+            if stamped and not (order.check_whole or brochure.is_right_to_left):
                 codes = expect_codes(brochure, panels)
                 found = (*stamped.findings, *check_slots(finished.screen, stamped.slots, codes))
             else:

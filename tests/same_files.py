@@ -9,7 +9,7 @@ from xml.etree.ElementTree import canonicalize
 
 import pypdfium2
 from pikepdf import Dictionary, Pdf
-from PIL import ImageChops
+from PIL import ImageChops, ImageFilter
 
 from foldwell.finish.marked_text import MarkedText
 from foldwell.finish.tree import is_annotation, is_element, kids_of
@@ -18,6 +18,9 @@ from foldwell.preflight.content import read_content
 _WRAPPER = re.compile(r"<\?xpacket[^>]*>")
 FACES = 6
 """Letters of a subset's name, which tell the subset and not the face."""
+FAINT, EDGE = 3, 48
+"""Levels of 255 by which a surface, and by which the edge of a shape, may differ: readers round places for
+themselves."""
 POINTS = 0.02
 """How far two places may lie apart: the engine rounds to six decimals of its pixels."""
 
@@ -108,6 +111,7 @@ def compare_pixels(one: bytes, other: bytes, ppi: int = 150):
     for number in range(len(documents[0])):
         drawn = [document[number].render(scale=ppi / 72).to_pil().convert("RGB") for document in documents]
         difference = ImageChops.difference(*drawn)
-        if box := difference.getbbox():
-            most = max(high for _, high in difference.getextrema())
-            yield f"pixels: page {number + 1} by {most} of 255 in {box}"
+        most = max(high for _, high in difference.getextrema())
+        inside = difference.convert("L").point(lambda level: 255 * (level > FAINT)).filter(ImageFilter.MinFilter(3))
+        if most > EDGE or inside.getbbox():
+            yield f"pixels: page {number + 1} by {most} of 255 in {difference.getbbox()}"

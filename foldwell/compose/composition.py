@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from foldwell.compose.fit import Fit
     from foldwell.findings import Finding
     from foldwell.model.brochure import Brochure
+    from foldwell.model.theme import ContrastLevel
     from foldwell.read.library import Library
 
 
@@ -198,7 +200,13 @@ def choose_palette(brochure: Brochure, *, mono: bool) -> Palette:
     """The palette that a brochure's brand and theme ask for."""
     wish, theme = brochure.brand.defaults.foldwell.cover, brochure.theme
     cover, ink = theme.cover if wish == "auto" else wish, "mono" if mono else "colour"
-    return derive_palette(brochure.colors, cover=cover, ink=ink, level=theme.contrast)  # type: ignore[arg-type]
+    return _derive_palette(tuple(brochure.colors.items()), cover, ink, theme.contrast)
+
+
+@lru_cache(maxsize=512)
+def _derive_palette(colors: tuple[tuple[str, str], ...], cover: str, ink: str, level: ContrastLevel) -> Palette:
+    """Each brand's palette, made once for all its brochures."""
+    return derive_palette(dict(colors), cover=cover, ink=ink, level=level)  # type: ignore[arg-type]
 
 
 def _page_styles(brochure: Brochure, fit: Fit, foot: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -86,6 +87,7 @@ def _svg_colors(svg: str) -> list[str]:
     return [color.convert("srgb").clip().set("alpha", 1).to_string(hex=True) for color in read]
 
 
+@lru_cache(maxsize=128)
 def _read_raster(raster: bytes) -> tuple[list[str], bool]:
     """The main colours of a raster, and whether it is a picture on a white ground of its own."""
     with Image.open(BytesIO(raster)) as opened:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import segno
@@ -25,6 +26,8 @@ _EASY_VERSION = 6
 _RESERVED_MODULES = 17 + 4 * _EASY_VERSION
 """Modules of the largest code that a slot reserves room for: that of an address of 106 characters."""
 _LONGEST = 300
+_KEPT = 1024
+"""Codes that are kept: every layout of a clinic's guide shows the same one."""
 _WEB_ADDRESS = re.compile(r"https?://[!-~]+", re.IGNORECASE)
 
 
@@ -76,9 +79,14 @@ def make_qr(url: str, *, field: str = "") -> Qr:
     if len(url) > _LONGEST:
         message = f"the web address has {len(url)} characters; its QR code would be too fine to read"
         raise InputError([error("compose.qr-length", message, f"shorten it to {_LONGEST} at most", field=field)])
-    code = segno.make_qr(url, error="m")
+    code = _encode(url)
     findings = [_advise(url, field)] if int(code.version) > _EASY_VERSION else []
     return Qr(url, _draw(code.matrix), len(code.matrix), tuple(findings))
+
+
+@lru_cache(maxsize=_KEPT)
+def _encode(url: str) -> segno.QRCode:
+    return segno.make_qr(url, error="m")
 
 
 def _advise(url: str, field: str) -> Finding:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from foldwell.stamp.codes import CODE, Code, exchange_code, read_code
 from foldwell.stamp.sheet import lay_out_slots, list_around
 
 if TYPE_CHECKING:
@@ -26,16 +28,44 @@ class Fragments:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._kept: dict[str, Fragment] = {}
+        self._codes: dict[str, tuple[Code, Fragment]] = {}
 
     def find(self, base: Base, cut: CutDocument, composition: Composition) -> dict[str, Fragment]:
         """What each slot of a brochure shows, by the slot's name; raises UnstampableError as `lay_out_slots` does."""
         keys = {slot.name: _tell(number, slot, base, composition) for number, slot in enumerate(cut.slots)}
-        new = [number for number, slot in enumerate(cut.slots) if keys[slot.name] not in self._kept]
-        if new:
-            made = lay_out_slots(base, cut, composition, self._engine, new)
-            kept = dict(list(self._kept.items())[len(made) - _MOST :]) if len(self._kept) >= _MOST else self._kept
-            self._kept = {**kept, **{keys[name]: fragment for name, fragment in made.items()}}
-        return {slot.name: self._kept[keys[slot.name]] for slot in cut.slots}
+        found = {}
+        for number, slot in enumerate(cut.slots):
+            known = self._kept.get(keys[slot.name]) or self._exchange_code(number, slot, base, composition)
+            if known:
+                found[slot.name] = known
+        new = [number for number, slot in enumerate(cut.slots) if slot.name not in found]
+        made = lay_out_slots(base, cut, composition, self._engine, new) if new else {}
+        for number in new:
+            self._keep_code(made[cut.slots[number].name], number, cut.slots[number], base, composition)
+        self._kept |= {keys[name]: fragment for name, fragment in (found | made).items()}
+        for old in list(self._kept)[: max(0, len(self._kept) - _MOST)]:
+            del self._kept[old]
+        return found | made
+
+    def _exchange_code(self, number: int, slot: Slot, base: Base, composition: Composition) -> Fragment | None:
+        """A slot of a code, from one that was laid out for another code."""
+        key, code = _tell_code(number, slot, base, composition)
+        if code is None or key not in self._codes:
+            return None
+        old, fragment = self._codes[key]
+        return exchange_code(fragment, old, code)
+
+    def _keep_code(self, made: Fragment, number: int, slot: Slot, base: Base, composition: Composition) -> None:
+        key, code = _tell_code(number, slot, base, composition)
+        if code is not None and len(self._codes) < _MOST:
+            self._codes.setdefault(key, (code, made))
+
+
+def _tell_code(number: int, slot: Slot, base: Base, composition: Composition) -> tuple[str, Code | None]:
+    """A hash of all that the layout of a slot of a code follows from, but the code; and the code, where it is one."""
+    asset = composition.assets.get("qr.svg")
+    code = read_code(slot.inner, asset.data.decode()) if asset and CODE in slot.inner else None
+    return (_tell(number, replace(slot, inner=code.around), base, composition), code) if code else ("", None)
 
 
 def _tell(number: int, slot: Slot, base: Base, composition: Composition) -> str:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from coloraide import Color
+
 from foldwell.compose.palette import Palette
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
 _CHANNEL = 255
+_PAINT = re.compile(r"#[0-9a-fA-F]{3,8}\b|\b(?:rgb|rgba|hsl|hsla)\([^)]*\)")
 _SET_COLOUR = re.compile(rb"(?<!\S)(\d(?:\.\d+)?) (\d(?:\.\d+)?) (\d(?:\.\d+)?) (rg|RG)(?!\S)")
 _FIRST, _SECOND = (0x5B, 0xA9), (0x9D, 0x3B)
 """Green and blue of two families of colours that no artwork is likely to have; whether it has is looked at."""
@@ -35,6 +38,16 @@ def find_literal(palette: Palette, texts: Iterable[str]) -> str | None:
     """The first stand-in colour that texts hold which were made with other colours; None where there is none."""
     found = "\n".join(texts).lower()
     return next((colour for colour in palette.roles.values() if colour in found), None)
+
+
+def find_colour(palette: Palette, svg: str) -> str | None:
+    """The first colour of a drawing, however it is written, that stands for a role; None where there is none."""
+    stand_ins = set(palette.roles.values())
+    for written in sorted(set(_PAINT.findall(svg))):
+        read = Color.match(written, fullmatch=True)
+        if read and (colour := read.color.convert("srgb").clip().set("alpha", 1).to_string(hex=True)) in stand_ins:
+            return str(colour)
+    return None
 
 
 def leave_open(content: bytes, palette: Palette) -> Pieces:

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from unicodedata import category
 
 from foldwell.compose.composition import Composition
+from foldwell.compose.formats import Formats
 from foldwell.compose.palette import Palette
+from foldwell.model.clinic import OpenHours
 from foldwell.read.typefaces import list_faces
 from foldwell.typeset.engine import LaidOut, PictureCache
 
@@ -53,7 +55,9 @@ def _describe(face: Face) -> str:
 def _list_words(brochure: Brochure) -> Iterator[str]:
     """The letters of the language's own script, in all their forms."""
     letters: set[str] = set()
-    for text in (*_texts(brochure.locale.model_dump()), *_texts(brochure.words.model_dump())):
+    formats = Formats(brochure.written_locale, brochure.locale)
+    hours = (formats.hours(OpenHours(days=("mon", "sun"), opens=f"{n:02}:00", closes=f"{n:02}:30")) for n in range(24))
+    for text in (*_texts(brochure.locale.model_dump()), *_texts(brochure.words.model_dump()), *hours):
         letters |= {letter for letter in text if category(letter) == "Lo"}
     yield from sorted(letters)
     if brochure.is_right_to_left:

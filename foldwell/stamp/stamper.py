@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from foldwell.compose.contrast_demands import LEVELS, list_pairs
 from foldwell.compose.palette import derive_palette
 from foldwell.compose.tones import contrast
+from foldwell.errors import OversetError
 from foldwell.expectations import expect_screen, source_texts
 from foldwell.findings import has_errors
 from foldwell.finish.facts import document_facts, source_data
@@ -20,9 +21,11 @@ from foldwell.stamp.base import STAND_INS, Base, BaseMaker
 from foldwell.stamp.fragment import NOTHING
 from foldwell.stamp.fragments import Fragments
 from foldwell.stamp.group_key import GroupKeys
+from foldwell.stamp.sentinels import find_colour
 from foldwell.stamp.slots import UnstampableError, cut_slots
 from foldwell.stamp.stamping import stamp_file
 from foldwell.stamp.template import Template, take_apart
+from foldwell.typeset.measuring import measuring_fit
 
 if TYPE_CHECKING:
     from foldwell.compose.composition import Composer, Composition
@@ -73,14 +76,16 @@ class Stamper:
         self._maker = BaseMaker(library, engine)
         self._keys = GroupKeys()
         self._groups: dict[str, list[Group]] = {}
+        self._refused: dict[str, str] = {}
 
     def stamp(self, brochure: Brochure) -> Stamped:
         """The screen file of a brochure, in the colours of its brand.
 
-        Raises UnstampableError where it must be laid out in full, OversetError where its group does not fit.
+        Raises UnstampableError where it must be laid out in full.
         """
         group, composition = self._find_group(brochure)
         cut = cut_slots(composition.html)
+        _check_pictures(cut, composition)
         fragments = self._fragments.find(group.base, cut, composition)
         for name, fragment in fragments.items():
             _check_letters(name, fragment, group.template)
@@ -99,12 +104,26 @@ class Stamper:
             composition = self._compose(brochure, group.base)
             if _tell_common(composition) == group.common:
                 return group, composition
-        base = self._maker.make(brochure)
-        composition, template = self._compose(brochure, base), take_apart(base)
-        group = Group(base, template, _tell_common(composition), self._judge(brochure, base, template))
+        group = self._make_group(brochure)
         kept = list(self._groups.items())[-_MOST_GROUPS + 1 :]
         self._groups = {**dict(kept), key: [*self._groups.get(key, ()), group]}
-        return group, composition
+        return group, self._compose(brochure, group.base)
+
+    def _make_group(self, brochure: Brochure) -> Group:
+        """Make a brochure's group, or tell at once that it was tried before in vain."""
+        measured = self._composer.compose(brochure, measuring_fit(brochure), stand_ins=STAND_INS)
+        tried = self._keys.key(brochure) + _tell_common(measured)
+        if tried in self._refused:
+            raise UnstampableError(self._refused[tried])
+        try:
+            base = self._maker.make(brochure)
+            template = take_apart(base)
+            common = _tell_common(self._compose(brochure, base))
+            return Group(base, template, common, self._judge(brochure, base, template))
+        except (UnstampableError, OversetError) as why:
+            told = "its group does not fit" if isinstance(why, OversetError) else str(why)
+            self._refused[tried] = told
+            raise UnstampableError(told) from None
 
     def _judge(self, brochure: Brochure, base: Base, template: Template) -> tuple[Finding, ...]:
         """Judge a group's file by all checks, in colours that no brand has a part in and with empty slots.
@@ -134,6 +153,18 @@ def _tell_common(composition: Composition) -> str:
         if f"asset:{name}" in skeleton or f"asset:{name}" in composition.styles:
             digest.update(repr((name, asset.media_type, asset.box, asset.focus, asset.grey)).encode() + asset.data)
     return digest.hexdigest()
+
+
+def _check_pictures(cut: CutDocument, composition: Composition) -> None:
+    """Raise UnstampableError where a picture of the clinic's own has a colour that stands for a role.
+
+    Symbols are the library's, in the role's colour.
+    """
+    own = "".join(slot.inner for slot in cut.slots)
+    for name, asset in composition.assets.items():
+        is_own = f"asset:{name}" in own and asset.media_type == "image/svg+xml" and not name.startswith("icon-")
+        if is_own and (colour := find_colour(STAND_INS, asset.data.decode())):
+            raise UnstampableError(f"{name} has the colour {colour}, which stands for another while it is laid out")
 
 
 def _check_letters(name: str, fragment: Fragment, template: Template) -> None:

@@ -11,7 +11,7 @@ from foldwell.finish.metadata import list_info, write_packet
 from foldwell.impose.content import shift_marks
 from foldwell.stamp.fragment import CATEGORIES
 from foldwell.stamp.objects import fill_tokens
-from foldwell.stamp.packing import pack
+from foldwell.stamp.packing import pack, pack_filled
 from foldwell.stamp.sentinels import ink_pieces, write_inks
 from foldwell.stamp.template import Place
 from foldwell.stamp.writer import Numbered, write_file
@@ -116,13 +116,12 @@ class _Stamping:
         return Numbered(self._template.metadata, b"<</Type /Metadata/Subtype /XML"), write_packet(facts).encode()
 
     def _write_source(self, source: bytes) -> tuple[Numbered, bytes]:
-        packed, told = source, b""
-        while not told or packed.endswith(b"\r"):
-            source = source + b" " if told else source
-            packed, told = pack(source), b"/Filter /FlateDecode"
+        source, packed = pack_filled(source)
         digest = hashlib.md5(source, usedforsecurity=False).hexdigest().encode()
         values = {b"size": b"%d" % len(source), b"sum": b"<%b>" % digest}
-        return Numbered(self._template.source, fill_tokens(self._template.source_told, values) + told), packed
+        return Numbered(
+            self._template.source, fill_tokens(self._template.source_told, values) + b"/Filter /FlateDecode"
+        ), packed
 
 
 def _move(box: tuple[float, float, float, float], place: Place) -> bytes:
