@@ -1,13 +1,15 @@
 """`python -m foldwell` and the `foldwell` command."""
 
-from __future__ import annotations
-
 import sys
+
+from foldwell.answers import tell_again
 
 
 def main() -> None:
     """Run the command line and end with its exit code."""
     try:
+        if tell_again(sys.argv[1:]):
+            sys.exit(0)
         from foldwell.interrupts import keep_interrupts
 
         keep_interrupts()

@@ -11,9 +11,11 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from time import time_ns
 from typing import TYPE_CHECKING
 
-from foldwell.jobs.engine_versions import tell_versions
+from foldwell.answers import describe_file
+from foldwell.jobs.engine_versions import list_version_folders, tell_versions
 from foldwell.jobs.owners import Owner, Scope, find_owners
 
 if TYPE_CHECKING:
@@ -30,29 +32,36 @@ _CHANGING = " while it changed"
 
 @dataclass(frozen=True)
 class Seen:
-    """A file as the folder shows it: its path, size in bytes and time of change in nanoseconds."""
+    """A file as the folder shows it: its path, size in bytes and time of change in nanoseconds; or a folder itself."""
 
     path: str
     size: int
     changed: int
+    is_folder: bool = False
 
 
 class Inputs:
     """The input files of a library's roots, and of the program itself, as they were at one moment.
 
     made: paths of files that were built; they are no inputs, wherever the output folder lies.
-    hashes: those that are known already. files: all inputs, sorted by path.
+    hashes: those that are known already. files: all inputs, sorted by path. looked_at: when that was begun, in
+    nanoseconds since 1970.
     """
 
     def __init__(
         self, roots: tuple[Path, ...], made: frozenset[str] = frozenset(), hashes: dict[Seen, str] | None = None
     ) -> None:
+        self.looked_at = time_ns()
         self._roots = roots
         self._hashes = hashes or {}
         self._kept: tuple[str, tuple[tuple[str, tuple[Owner, ...], Seen], ...]] | None = None
         folders = [root / part for root in roots for part in FOLDERS]
-        own = (seen for folder in folders for seen in _walk(folder) if seen.path not in made)
-        self.files = tuple(sorted((*own, *_see_program()), key=lambda seen: seen.path))
+        parts = (str(root / part) for root in (Path.cwd(), *roots) for part in FOLDERS)
+        self._around = {path: describe_file(path) for path in (*parts, *list_version_folders())}
+        found = [seen for folder in folders for seen in _walk(folder)]
+        self._folders = [seen for seen in (*found, *_see_program()) if seen.is_folder]
+        own = [seen for seen in (*found, *_see_program()) if not seen.is_folder and seen.path not in made]
+        self.files = tuple(sorted(own, key=lambda seen: seen.path))
 
     def renew(self, made: frozenset[str]) -> Inputs:
         """The inputs as they are now; files that were not touched are not read again."""
@@ -61,6 +70,14 @@ class Inputs:
     def list_changes(self, before: Inputs) -> frozenset[str]:
         """Files that are others than before, new or gone, by their path in a root, such as `styles/brochure.css`."""
         return frozenset(self._name(seen.path).partition(":")[2] for seen in {*self.files} ^ {*before.files})
+
+    def describe_all(self) -> dict[str, str]:
+        """Every file and folder that tells whether anything is new, gone or touched, as `describe_file` tells it.
+
+        A new file shows in its folder's time; so does a new package or library of the engine.
+        """
+        seen = {one.path: f"{one.size} {one.changed}" for one in (*self._folders, *self.files)}
+        return {**self._around, **seen}
 
     def fingerprint(self) -> str:
         """A hash of names, sizes and times of change: equal while nothing was touched."""
@@ -142,15 +159,17 @@ def _hash_file(seen: Seen) -> str:
         return ""
 
 
-def _see(path: str, told: os.stat_result) -> Seen:
-    return Seen(path, told.st_size, told.st_mtime_ns)
+def _see(path: str, told: os.stat_result, *, is_folder: bool = False) -> Seen:
+    return Seen(path, told.st_size, told.st_mtime_ns, is_folder)
 
 
 def _walk(folder: Path) -> Iterator[Seen]:
     try:
+        itself = _see(str(folder), folder.stat(), is_folder=True)
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError:
         return
+    yield itself
     for entry in entries:
         if entry.name in _SKIPPED or _is_scratch(entry.name):
             continue
