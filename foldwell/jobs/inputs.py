@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import os
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from time import time_ns
@@ -40,6 +40,15 @@ class Seen:
     is_folder: bool = False
 
 
+@dataclass
+class Owned:
+    """The files of the same owners, each with its name. hashed: over their content, when it was asked for."""
+
+    owners: tuple[Owner, ...]
+    files: list[tuple[str, Seen]] = field(default_factory=list)
+    hashed: str = ""
+
+
 class Inputs:
     """The input files of a library's roots, and of the program itself, as they were at one moment.
 
@@ -54,7 +63,8 @@ class Inputs:
         self.looked_at = time_ns()
         self._roots = roots
         self._hashes = hashes or {}
-        self._kept: tuple[str, tuple[tuple[str, tuple[Owner, ...], Seen], ...]] | None = None
+        self._shared: str | None = None
+        self._owned: dict[str, dict[str, list[Owned]]] = {}
         folders = [root / part for root in roots for part in FOLDERS]
         parts = (str(root / part) for root in (Path.cwd(), *roots) for part in FOLDERS)
         self._around = {path: describe_file(path) for path in (*parts, *list_version_folders())}
@@ -86,12 +96,22 @@ class Inputs:
 
     def key(self, scope: Scope, options: str) -> str:
         """A hash of the content of everything within a scope, of the program and of the engine under it."""
-        common, owned = self._sorted_out()
-        digest = hashlib.sha256(f"{options}\0{common}\n".encode())
-        for name, owners, seen in owned:
-            if scope.holds(owners):
-                digest.update(f"{name}\0{self._hash(seen)}\n".encode())
+        within = self.list_within(scope)
+        digest = hashlib.sha256(f"{options}\0{self._shared}\n".encode())
+        for owned in within:
+            digest.update(f"{owned.owners}\0{self._hash_owned(owned)}\n".encode())
         return digest.hexdigest()
+
+    def list_within(self, scope: Scope) -> list[Owned]:
+        """The files that belong to somebody and count within a scope, in a fixed order."""
+        if self._shared is None:
+            self._shared = self._sort_out()
+        found: list[Owned] = []
+        for kind, by_name in self._owned.items():
+            shown = scope.shown.get(kind)
+            for name in by_name if shown is None else sorted(shown & by_name.keys()):
+                found += (owned for owned in by_name[name] if scope.holds(owned.owners))
+        return found
 
     def list_sources(self, clinics: Collection[str], topics: Collection[str]) -> dict[str, str]:
         """SHA-256 of each file of the project that some brochures may be made from, by its path; sorted.
@@ -110,15 +130,25 @@ class Inputs:
                     hashes[f"bundled:{path}" if number else path] = self._hash(seen)
         return dict(sorted(hashes.items()))
 
-    def _sorted_out(self) -> tuple[str, tuple[tuple[str, tuple[Owner, ...], Seen], ...]]:
-        """A hash of what counts for all, and each other file with its name and whom it belongs to; made once."""
-        if self._kept is None:
-            named = [(self._name(seen.path), seen) for seen in self.files]
-            owned = [(name, find_owners(name.partition(":")[2]), seen) for name, seen in named]
-            common = "".join(f"{name}\0{self._hash(seen)}\n" for name, owners, seen in owned if not owners)
-            digest = hashlib.sha256(f"{tell_versions()}\n{common}".encode()).hexdigest()
-            self._kept = digest, tuple(one for one in owned if one[1])
-        return self._kept
+    def _sort_out(self) -> str:
+        """A hash of what counts for all; each other file goes to those that it belongs to, by their first owner."""
+        common, owned = hashlib.sha256(tell_versions().encode()), dict[tuple[Owner, ...], Owned]()
+        for seen in self.files:
+            name = self._name(seen.path)
+            if owners := find_owners(name.partition(":")[2]):
+                owned.setdefault(owners, Owned(owners)).files.append((name, seen))
+            else:
+                common.update(f"{name}\0{self._hash(seen)}\n".encode())
+        for owners, files in sorted(owned.items()):
+            kind, name = owners[0]
+            self._owned.setdefault(kind, {}).setdefault(name, []).append(files)
+        return common.hexdigest()
+
+    def _hash_owned(self, owned: Owned) -> str:
+        if not owned.hashed:
+            lines = "".join(f"{name}\0{self._hash(seen)}\n" for name, seen in owned.files)
+            owned.hashed = hashlib.sha256(lines.encode()).hexdigest()
+        return owned.hashed
 
     def _name(self, path: str) -> str:
         """A path that is the same wherever the project lies."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
@@ -96,12 +97,14 @@ def _link_problems(link: Token) -> list[str]:
     return problems
 
 
+@lru_cache(maxsize=8_000)
 def plain_text(text: str) -> str:
     """The words as a reader sees them, without markup."""
     tokens = PARSER.parseInline(text)[0].children or []
     return "".join(" " if token.type.endswith("break") else token.content for token in tokens if not token.nesting)
 
 
+@lru_cache(maxsize=8_000)
 def used_links(text: str) -> tuple[str, ...]:
     """Where each link of a text leads, in order: an address, or `term:` and the id of a glossary entry."""
     links = [token for token in _walk(PARSER.parseInline(text)) if token.type == "link_open"]
