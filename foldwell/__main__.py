@@ -5,6 +5,8 @@ from __future__ import annotations
 import gc
 import sys
 
+from foldwell.answers import tell_again
+
 _MOST_YOUNG = 400_000
 """Objects that are made before the collector looks for cycles: more than the start and one brochure make, which
 have next to none, so that it never runs for them; many brochures are still cleared away, some ten at a time."""
@@ -14,6 +16,8 @@ def main() -> None:
     """Run the command line and end with its exit code."""
     gc.set_threshold(_MOST_YOUNG)
     try:
+        if tell_again(sys.argv[1:]):
+            sys.exit(0)
         from foldwell.interrupts import keep_interrupts
 
         keep_interrupts()

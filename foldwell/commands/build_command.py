@@ -11,15 +11,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from foldwell.atomic import require_folder
+from foldwell.commands.unchanged import describe_unchanged, keep_unchanged
 from foldwell.errors import ExitCode, FindingsError, UsageError
 from foldwell.failures import close_output
 from foldwell.findings import Severity, has_errors
 from foldwell.jobs.inputs import Inputs, find_made
-from foldwell.jobs.store import MEMORY, Built, Request, Store
+from foldwell.jobs.store import MEMORY, Store
 from foldwell.report import (
     as_json,
-    built_data,
-    count,
     count_line,
     finding_data,
     finding_lines,
@@ -28,7 +27,6 @@ from foldwell.report import (
     outcome_line,
     summary_lines,
 )
-from foldwell.typeset.fit_report import read_fit_report
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -116,17 +114,25 @@ def run_build(request: BuildRequest, roots: tuple[Path, ...]) -> int:
     Raises OutputError where the output folder can't take files, UsageError where the request names nothing.
     """
     require_output(request)
-    if isinstance(request.output, Path):
-        store = Store(request.output)
-        unchanged = store.find_unchanged(request.name, Inputs(roots, find_made(store, roots)).fingerprint())
-        if unchanged is not None and _tell_unchanged(request, unchanged, store):
-            return ExitCode.OK
+    if isinstance(request.output, Path) and _tell_unchanged(request, Store(request.output), roots):
+        return ExitCode.OK
     result = build_once(request, make_builder(request, roots))
     try:
         tell_result(request, result)
     except BrokenPipeError:
         close_output()
     return judge_result(request, result)
+
+
+def _tell_unchanged(request: BuildRequest, store: Store, roots: tuple[Path, ...]) -> bool:
+    """Say that there is nothing to do, where that is so."""
+    inputs = Inputs(roots, find_made(store, roots))
+    unchanged = store.find_unchanged(request.name, inputs.fingerprint())
+    if unchanged is None or (told := describe_unchanged(request, unchanged, store)) is None:
+        return False
+    click.echo(told)
+    keep_unchanged(request, unchanged, inputs, store)
+    return True
 
 
 def require_sense(request: BuildRequest) -> None:
@@ -156,38 +162,6 @@ def require_place(output: Path | str) -> None:
         return
     for folder in (output, output / MEMORY):
         require_folder(folder)
-
-
-def _tell_unchanged(request: BuildRequest, unchanged: Request, store: Store) -> bool:
-    """Say that there is nothing to do; False where more is wanted than is remembered."""
-    if request.form != "text" or request.verbose:
-        built = store.find_details(unchanged)
-        if built is None:
-            return False
-        _tell_details(request, built)
-        if request.is_for_programs:
-            return True
-    made = f"{count(len(unchanged.keys), 'brochure')} ({count(len(unchanged.files), 'file')})"
-    click.echo(f"Nothing has changed: {made} in {request.output}/, all current.")
-    return True
-
-
-def _tell_details(request: BuildRequest, built: list[Built]) -> None:
-    if request.want_json:
-        files = [file.name for one in built for file in one.files]
-        findings = [finding for one in built for finding in one.findings]
-        brochures = [built_data(one) for one in built]
-        click.echo(as_json({"status": "unchanged", "files": files, "findings": findings, "brochures": brochures}))
-        return
-    if request.form != "text":
-        from foldwell.jobs.local import read_finding
-
-        _write_findings(request, [read_finding(found) for one in built for found in one.findings])
-        if request.is_for_programs:
-            return
-    for one in built if request.verbose else ():
-        for line in (f"current  {one.brochure}  ({one.line})", *fit_lines(read_fit_report(one.report))):
-            click.echo(line)
 
 
 def make_builder(request: BuildRequest, roots: tuple[Path, ...]) -> Builder:
@@ -225,7 +199,9 @@ def build_once(request: BuildRequest, builder: Builder, *, timed: bool = False) 
         plan = replace(plan, jobs=choose_jobs(plan.jobs, request.shard))
     result = Result(plan, tuple(_show_progress(request, plan, builder.build, timed=timed)))
     if judge_result(request, result) == ExitCode.OK:
-        builder.remember(request.name, result.outcomes)
+        made = builder.remember(request.name, result.outcomes)
+        if made and isinstance(request.output, Path):
+            keep_unchanged(request, made, builder.inputs, Store(request.output))
     return result
 
 

@@ -17,7 +17,7 @@ from foldwell.jobs.inputs import Inputs, find_made
 from foldwell.jobs.making import Maker, no_surprise
 from foldwell.jobs.remote_store import open_store
 from foldwell.jobs.scope import Scoper
-from foldwell.jobs.store import Built, Output
+from foldwell.jobs.store import Built, Output, Request
 from foldwell.typeset.fit_report import FitReport, read_fit_report
 
 if TYPE_CHECKING:
@@ -64,14 +64,14 @@ class Builder:
     """Builds jobs into one output folder, or behind a URL; `renew` makes it ready to build once more.
 
     today: for rules about dates, such as a review that is due; it never reaches a file.
-    shelf: the files that were read. They are read after the inputs are seen, so that a file that is saved
+    inputs: the files as they were seen; shelf: as they were read, which is later, so that a file that is saved
     meanwhile never counts as built.
     """
 
     def __init__(self, library: Library, output: Path | str, order: Order, profile: Profile, today: date) -> None:
         self._library, self._order, self._profile = library, order, profile
         self._store = open_store(output)
-        self._inputs = Inputs(library.roots, find_made(self._store, library.roots))
+        self.inputs = Inputs(library.roots, find_made(self._store, library.roots))
         self._maker = Maker(library, order, profile, today)
         self.shelf = self._maker.shelf
         self._scoper = Scoper(self.shelf)
@@ -82,8 +82,8 @@ class Builder:
         """Forget what changed since, and keep all else; whether anything did."""
         self._maker.today = today
         self._keys.clear()
-        before, self._inputs = self._inputs, self._inputs.renew(find_made(self._store, self._library.roots))
-        changed = self._inputs.list_changes(before)
+        before, self.inputs = self.inputs, self.inputs.renew(find_made(self._store, self._library.roots))
+        changed = self.inputs.list_changes(before)
         self.shelf.forget(changed)
         self._scoper = Scoper(self.shelf)
         if any(name.startswith(_MADE_READY) for name in changed):
@@ -92,7 +92,7 @@ class Builder:
 
     def list_sources(self, jobs: Sequence[Job]) -> dict[str, str]:
         """SHA-256 of each file that these brochures are made from, by its path in the project."""
-        return self._inputs.list_sources({job.clinic for job in jobs}, {job.topic for job in jobs})
+        return self.inputs.list_sources({job.clinic for job in jobs}, {job.topic for job in jobs})
 
     def make_ready(self) -> None:
         """Load templates, fonts and the engine, where they are not yet; else that is left to the first brochure."""
@@ -141,11 +141,11 @@ class Builder:
             return False
         return [_as_data(finding) for finding in found] == list(built.findings[: built.judged])
 
-    def remember(self, request: str, outcomes: Sequence[Outcome]) -> None:
-        """Remember that this request is fulfilled, so that the same request has nothing to do."""
+    def remember(self, request: str, outcomes: Sequence[Outcome]) -> Request | None:
+        """Remember that this request is fulfilled, so that the same request has nothing to do; None where it is not."""
         names = [self._stored_name(outcome.job) for outcome in outcomes]
         with self._store.hold():
-            self._store.remember_request(request, self._inputs.fingerprint(), names)
+            return self._store.remember_request(request, self.inputs.fingerprint(), names)
 
     def _stored_name(self, job: Job) -> str:
         return f"{job.name} {describe_order(self._order, self._profile)}"
@@ -154,13 +154,13 @@ class Builder:
         """The key of its inputs, as they were when it was first asked for: before any of them was read."""
         if job not in self._keys:
             scopes = self._scoper.find(job, self._order)
-            self._keys[job] = self._inputs.key(scopes.files, self._stored_name(job))
+            self._keys[job] = self.inputs.key(scopes.files, self._stored_name(job))
         return self._keys[job]
 
     def _find_fit_key(self, job: Job) -> str:
         scopes = self._scoper.find(job, self._order)
         setting = " stamped" if self._order.stamp else ""
-        return self._inputs.key(scopes.fit, f"{job.name} {self._order.ink} {self._profile}{setting}")
+        return self.inputs.key(scopes.fit, f"{job.name} {self._order.ink} {self._profile}{setting}")
 
     def _find_known(self, job: Job) -> Outcome | None:
         """What became of a job that was built, or had failed, from these inputs before."""
@@ -186,7 +186,7 @@ class Builder:
         if crew is not None and tasks:
             from foldwell.jobs.cluster.making import make_on_cluster  # noqa: PLC0415 (an optional extra)
 
-            yield from make_on_cluster(tasks, crew, self._inputs, len(roots), terms)
+            yield from make_on_cluster(tasks, crew, self.inputs, len(roots), terms)
         elif processes > 1 and os.environ.get(DEBUG) != "1":
             yield from make_apart(tasks, processes, (roots, *terms))
         else:

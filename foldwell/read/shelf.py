@@ -31,10 +31,11 @@ from foldwell.read.validation import validate
 from foldwell.read.yaml_source import Source, load_yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Hashable, Iterable
+    from collections.abc import Callable, Collection, Hashable, Iterable, Iterator
 
     from foldwell.findings import Finding
     from foldwell.model.brochure import Artwork
+    from foldwell.model.layout import Paper
     from foldwell.model.lexicon import Lexicon
     from foldwell.read.library import Library
     from foldwell.units import Length
@@ -159,20 +160,20 @@ class Shelf:
 
     def known_papers(self) -> tuple[str, ...]:
         """Every paper that a layout of the library prints on; layouts with mistakes are passed over."""
-        papers: set[str] = set()
-        for name in self.library.layouts():
-            with suppress(InputError):
-                papers |= set(self.layout(name).model.papers)
-        return tuple(sorted(papers))
+        return self.derive("papers", make=lambda: tuple(sorted({paper for paper, _ in self._list_papers()})))
 
     def known_sheets(self) -> dict[str, tuple[Length, Length]]:
         """Width and height of every sheet that a layout prints on, by its calibration sheet's name, sorted."""
-        sheets: dict[str, tuple[Length, Length]] = {}
+        return self.derive("sheets", make=self._find_sheets)
+
+    def _find_sheets(self) -> dict[str, tuple[Length, Length]]:
+        sheets = {name_sheet(name, *paper.sheet): paper.sheet for name, paper in self._list_papers()}
+        return dict(sorted(sheets.items()))
+
+    def _list_papers(self) -> Iterator[tuple[str, Paper]]:
         for name in self.library.layouts():
             with suppress(InputError):
-                for paper_id, paper in self.layout(name).model.papers.items():
-                    sheets[name_sheet(paper_id, *paper.sheet)] = paper.sheet
-        return dict(sorted(sheets.items()))
+                yield from self.layout(name).model.papers.items()
 
     def signatures(self, topic: str) -> Signatures:
         """`content/topics/<topic>/signatures.yaml`, empty where nobody signed."""
