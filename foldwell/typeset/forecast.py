@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from foldwell.compose.candidates import list_candidates
 from foldwell.compose.fit import LEAST_FILL
 from foldwell.compose.pages import panel_boxes
-from foldwell.typeset.panel_breaks import Break, find_breaks, used_height
+from foldwell.typeset.panel_breaks import Break, Breaks, find_breaks, used_height
 from foldwell.typeset.pieces import Piece, choose_pieces
 from foldwell.typeset.white import find_notes, most_white
 
@@ -124,13 +124,14 @@ class Forecast:
         assert pages is not None
         others = len(self.layout.zones) - 1
         fewest = max(1, math.floor(used_height(pieces) / depth))
+        breaks = Breaks(pieces, [depth] * (pages.max + pages.multiple_of))
         for count in range(fewest, self._most_pages + 1):
-            found = find_breaks(pieces, [depth] * count)
+            found = breaks.over(count)
             if found is None:
                 continue
             total = max(pages.min, math.ceil((count + others) / pages.multiple_of) * pages.multiple_of)
             for spread in range(total - others, count, -1):
-                wider = find_breaks(pieces, [depth] * spread)
+                wider = breaks.over(spread)
                 if wider and len(wider.used) == spread and min(wider.used[:-1]) >= _LEAST_SPREAD * depth:
                     return wider
             return found

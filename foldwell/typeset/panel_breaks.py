@@ -48,28 +48,58 @@ def find_breaks(pieces: Sequence[Piece], depths: Sequence[float]) -> Break | Non
     depths: height of the text area of each panel in points. Panels at the end may stay empty only when
     there are fewer pieces than panels.
     """
-    count = len(pieces)
-    if not count:
-        return Break((), (), 0.0)
-    costs = [_break_cost(pieces, i) for i in range(count)]
-    best: list[dict[int, tuple[float, int]]] = [{} for _ in range(len(depths) + 1)]
-    best[0][0] = (0.0, 0)
-    for panel, depth in enumerate(depths):
-        for start, (so_far, _) in best[panel].items():
-            height = 0.0
-            for end in range(start, count):
-                height += pieces[end].height + (pieces[end].before if end > start else 0.0)
-                if height > depth:
-                    break
-                if costs[end] is None and end + 1 < count:
-                    continue
-                breaking = costs[end] or 0.0 if end + 1 < count else 0.0
-                total = so_far + _emptiness(height / depth) + breaking
-                known = best[panel + 1].get(end + 1)
+    return Breaks(pieces, depths).over(len(depths))
+
+
+class Breaks:
+    """The breaks of pieces over the first of some panels, for any number of them.
+
+    What was found for fewer panels serves for more.
+    """
+
+    def __init__(self, pieces: Sequence[Piece], depths: Sequence[float]) -> None:
+        self._pieces, self._depths = pieces, depths
+        self._costs = [_break_cost(pieces, place) for place in range(len(pieces))]
+        self._best: list[dict[int, tuple[float, int]]] = [{0: (0.0, 0)}]
+        self._spans: dict[tuple[int, float], list[tuple[int, float, float]]] = {}
+
+    def over(self, panels: int) -> Break | None:
+        """The best breaks over so many panels; None where the pieces do not fit."""
+        count = len(self._pieces)
+        if not count:
+            return Break((), (), 0.0)
+        while len(self._best) <= panels:
+            self._best.append(self._add_panel(self._best[-1], self._depths[len(self._best) - 1]))
+        used = next((number for number in range(panels, 0, -1) if count in self._best[number]), None)
+        return None if used is None else _trace(self._pieces, self._best, used)
+
+    def _add_panel(self, before: dict[int, tuple[float, int]], depth: float) -> dict[int, tuple[float, int]]:
+        """By the piece after a panel's last: the least cost up to there, and the panel's first piece."""
+        best: dict[int, tuple[float, int]] = {}
+        for start, (so_far, _) in before.items():
+            for end, emptiness, breaking in self._list_spans(start, depth):
+                total = so_far + emptiness + breaking
+                known = best.get(end)
                 if known is None or total < known[0]:
-                    best[panel + 1][end + 1] = (total, start)
-    panels_used = next((n for n in range(len(depths), 0, -1) if count in best[n]), None)
-    return None if panels_used is None else _trace(pieces, best, panels_used)
+                    best[end] = (total, start)
+        return best
+
+    def _list_spans(self, start: int, depth: float) -> list[tuple[int, float, float]]:
+        """What a panel may hold from a piece on: the piece after its last, its emptiness and what the break costs."""
+        if (start, depth) in self._spans:
+            return self._spans[start, depth]
+        count, height, spans = len(self._pieces), 0.0, []
+        for end in range(start, count):
+            height += self._pieces[end].height + (self._pieces[end].before if end > start else 0.0)
+            if height > depth:
+                break
+            breaking = self._costs[end]
+            if end + 1 == count:
+                spans.append((count, _emptiness(height / depth), 0.0))
+            elif breaking is not None:
+                spans.append((end + 1, _emptiness(height / depth), breaking))
+        self._spans[start, depth] = spans
+        return spans
 
 
 def _emptiness(fill: float) -> float:

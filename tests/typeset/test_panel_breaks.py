@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from foldwell.typeset.panel_breaks import find_breaks, used_height
+from foldwell.typeset.panel_breaks import Breaks, find_breaks, used_height
 from foldwell.typeset.pieces import Piece
 
 
@@ -94,6 +94,15 @@ def test_none_only_where_nothing_fits_and_the_best_where_something_does(pieces, 
     best = min(cost(pieces, spans, depths[: len(spans)]) for spans in possible)
     assert found.cost == pytest.approx(best)
     assert cost(pieces, found.panels, depths[: len(found.panels)]) == pytest.approx(best)
+
+
+@given(flows(), st.integers(40, 200), st.permutations(range(1, 7)))
+def test_breaks_found_for_one_number_of_panels_serve_for_others(pieces, depth, asked):
+    """In whichever order they are asked for."""
+    breaks = Breaks(pieces, [depth] * 6)
+    assert {panels: breaks.over(panels) for panels in asked} == {
+        panels: find_breaks(pieces, [depth] * panels) for panels in asked
+    }
 
 
 def heading(name="section--s"):
