@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from fontTools.ttLib import TTFont
 from pikepdf import Array, Dictionary, Name, String
 
+from foldwell.read.typefaces import POSTSCRIPT, read_name
 from foldwell.typeset.font_cutting import cut_font
 
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ def _cut(path: Path, changed: int) -> _Face:  # noqa: ARG001
     """changed: time of the file's change, so that another font under the same name is read anew."""
     with TTFont(path, lazy=True) as whole:
         data = cut_font(path.read_bytes(), whole.getBestCmap())
-        name, capitals = str(whole["name"].getDebugName(6)), whole["OS/2"].sCapHeight
+        name, capitals = read_name(whole.reader["name"], POSTSCRIPT), whole["OS/2"].sCapHeight
     with TTFont(io.BytesIO(data), lazy=True) as font:
         scale = 1000 / font["head"].unitsPerEm
         glyphs = font.getGlyphOrder()
