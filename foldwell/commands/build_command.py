@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from foldwell.atomic import require_folder
+from foldwell.commands.build_places import find_crew, require_place
 from foldwell.errors import ExitCode, FindingsError, UsageError
 from foldwell.failures import close_output
 from foldwell.findings import Severity, has_errors
 from foldwell.jobs.inputs import Inputs, find_made
-from foldwell.jobs.store import MEMORY, Built, Request, Store
+from foldwell.jobs.store import Built, Request, Store
 from foldwell.report import (
     as_json,
     built_data,
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from foldwell.findings import Finding
-    from foldwell.jobs.cluster.crew import Crew
     from foldwell.jobs.local import Builder, Outcome
     from foldwell.jobs.plan import Plan
     from foldwell.jobs.shards import Shard
@@ -145,17 +144,6 @@ def require_output(request: BuildRequest) -> None:
     require_place(request.output)
 
 
-def require_place(output: Path | str) -> None:
-    """Raise OutputError where a folder, or what is behind a URL, can't take files."""
-    if isinstance(output, str):
-        from foldwell.jobs.remote_store import RemoteStore
-
-        RemoteStore(output).require()
-        return
-    for folder in (output, output / MEMORY):
-        require_folder(folder)
-
-
 def _tell_unchanged(request: BuildRequest, unchanged: Request, store: Store) -> bool:
     """Say that there is nothing to do; False where more is wanted than is remembered."""
     if request.form != "text" or request.verbose:
@@ -242,16 +230,7 @@ def _show_progress(
                 bar.print("\n".join(lines))
 
         processes = request.processes or count_processors()
-        return build(plan.jobs, report, processes, _find_crew(request, processes))
-
-
-def _find_crew(request: BuildRequest, processes: int) -> Crew | None:
-    """The cluster that makes the brochures; its workers put them behind a URL themselves."""
-    if not request.cluster:
-        return None
-    from foldwell.jobs.cluster.crew import Crew
-
-    return Crew(request.cluster, processes, request.output if isinstance(request.output, str) else "")
+        return build(plan.jobs, report, processes, find_crew(request.cluster, processes, request.output))
 
 
 def judge_result(request: BuildRequest, result: Result) -> ExitCode:
