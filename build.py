@@ -4,6 +4,7 @@
     python3 build.py                  builds every brochure: the same as foldwell build
     python3 build.py COMMAND ...      the same as foldwell COMMAND ...
     python3 build.py test ...         checks format, lint and types and runs the tests; the rest goes to pytest
+    python3 build.py bench ...        measures Foldwell beside its peers; --quick takes some minutes
 
 Set-up happens once, in `.venv`. Later starts only compare a stamp, so modules are imported where they are needed
 and not at the top. An older Python must be able to read this file, to be told that it is too old.
@@ -23,6 +24,7 @@ EXIT_FAILED, EXIT_SETUP, EXIT_INTERRUPTED = 1, 8, 130
 
 FOLDER = os.path.dirname(os.path.abspath(__file__))
 RUNTIME, DEVELOPMENT = "requirements.lock", "requirements-dev.lock"  # the second holds all of the first
+BENCH = "requirements-bench.lock"  # all of the first too
 LOG, LOADED = "setup.log", "libraries.txt"  # in the environment's folder, beside a stamp for each lock
 
 PIP_FAILURES = {  # what pip writes, and what it means; the first that fits is told
@@ -48,8 +50,7 @@ def main(arguments: "list[str]") -> int:
     if sys.version_info < OLDEST_PYTHON:
         say(explain_old_python(sys.version.split()[0], find_newer_pythons()))
         return EXIT_SETUP
-    is_test = arguments[:1] == ["test"]
-    locks = [RUNTIME, DEVELOPMENT] if is_test else [RUNTIME]
+    locks = choose_locks(arguments)
     venv = os.path.join(FOLDER, ".venv")
     python = os.path.join(venv, "bin", "python")
     try:
@@ -57,7 +58,7 @@ def main(arguments: "list[str]") -> int:
             set_up(venv, locks)
         if sys.platform == "darwin":  # Homebrew's folders are none of those where macOS looks by itself
             os.environ.setdefault("DYLD_FALLBACK_LIBRARY_PATH", "/opt/homebrew/lib:/usr/local/lib:/usr/lib")
-        if is_test:
+        if arguments[:1] == ["test"]:
             return run_checks(python, list_checks(arguments[1:]))
     except SetupError as error:
         say(str(error))
@@ -84,8 +85,16 @@ def explain_old_python(version: str, newer: "Sequence[str]") -> str:
     return f"Foldwell needs Python 3.11+; this is {version}. Please {remedy}"
 
 
+def choose_locks(arguments: "list[str]") -> "list[str]":
+    """Return the locks that a command needs."""
+    more = {"test": DEVELOPMENT, "bench": BENCH}
+    return [RUNTIME, *(more[name] for name in arguments[:1] if name in more)]
+
+
 def choose_flags(arguments: "list[str]") -> "list[str]":
     """Return what the environment's Python is called with; -P: nothing is imported from the folder we are in."""
+    if arguments[:1] == ["bench"]:
+        return ["-P", "-m", "benchmarks", *arguments[1:]]
     return ["-P", "-m", "foldwell", *(arguments or ["build"])]
 
 

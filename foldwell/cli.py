@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 def run(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code; every failure is told in plain words."""
     try:
-        with commands.make_context("foldwell", list(arguments)) as context:
+        with commands.make_context("foldwell", list(arguments), obj=list(arguments)) as context:
             code = commands.invoke(context)
     except click.exceptions.Exit as ended:
         return ended.exit_code

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from foldwell.compose.contrast_demands import LEVELS
 from foldwell.compose.qr import least_module
 from foldwell.expected_texts import expect_arrays, expect_marks, expect_texts
-from foldwell.finish.press.sheets import press_margin
+from foldwell.finish.press.marks import margin_for
 from foldwell.impose.correction import office_clip
 from foldwell.model.inline import plain_text
 from foldwell.model.printable import OFFICE_EDGE
@@ -52,6 +52,12 @@ def expect_screen(brochure: Brochure, panels: Panels, library: Library) -> Expec
     return _expected("screen", brochure, panels, library, pages=pages, areas=areas)
 
 
+def expect_codes(brochure: Brochure, panels: Panels) -> tuple[ExpectedQr, ...]:
+    """The QR codes that the screen file must hold."""
+    areas = tuple(_area(page, number) for number, page in enumerate(panels.pages))
+    return tuple(_expected_qr(brochure, panels, areas))
+
+
 def expect_office(
     brochure: Brochure, panels: Panels, sides: Iterable[Side], library: Library, *, grey: bool = False
 ) -> Expected:
@@ -67,7 +73,7 @@ def expect_press(
 ) -> Expected:
     """What the print shop's file must hold: the panels at their places on sheets with a margin, in the shop's inks."""
     sides, shop = tuple(sides), profile.shop
-    margin = press_margin(shop)
+    margin = margin_for(shop.bleed.pt, shop.marks)
     pages = tuple((side.width - 2 * margin, side.height - 2 * margin) for side in sides)
     expected = _expected("press", brochure, panels, library, pages=pages, areas=_placed_areas(panels, sides))
     spots = (printed.spot for printed in brochure.brand.defaults.foldwell.print.values())

@@ -1,27 +1,24 @@
-"""The line through the print shop, for one brochure."""
+"""The line through the print shop, for one brochure; rooms for media that few ask for open when one is asked for."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from foldwell.compose.composition import Composer
-from foldwell.compose.web_page import WebComposer
-from foldwell.expectations import expect_office, expect_screen, expect_web
+from foldwell.expectations import expect_codes, expect_office, expect_screen, expect_web
 from foldwell.findings import Finding, Place, has_errors
 from foldwell.finish.facts import document_facts, source_data
 from foldwell.finish.fields import Form
 from foldwell.finish.office import finish_office
-from foldwell.finish.proof_set import draw_flat, draw_in_hand
 from foldwell.finish.screen import finish_screen
-from foldwell.finish.web import finish_web
 from foldwell.impose.correction import correct_backs, office_clip
 from foldwell.impose.sides import impose_panels
 from foldwell.preflight.check import check_file
-from foldwell.preflight.web_checks import check_page
-from foldwell.press_file import make_press
-from foldwell.read.print_shops import read_print_shop
-from foldwell.read.shelf import Shelf
+from foldwell.preflight.slot_checks import check_slots
+from foldwell.stamp.slots import UnstampableError
+from foldwell.stamp.stamper import Stamped, Stamper
 from foldwell.typeset.engine import Engine
 from foldwell.typeset.fonts import text_file
 from foldwell.typeset.typesetting import Typesetter
@@ -30,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from foldwell.compose.fit import Fit
-    from foldwell.compose.web_page import WebPage
+    from foldwell.compose.web_page import WebComposer, WebPage
     from foldwell.impose.sides import Side
     from foldwell.model.brochure import Brochure
     from foldwell.model.print_shop import PressProfile
@@ -40,6 +37,10 @@ if TYPE_CHECKING:
 Medium = Literal["screen", "office", "proof", "press", "web"]
 Ink = Literal["colour", "mono"]
 
+_OF_SCREEN = frozenset({"screen", "office", "proof"})
+_OF_SHEETS = frozenset({"office", "proof"})
+"""Media that are made from the screen file, and those of them that are made from its sheets."""
+
 
 @dataclass(frozen=True)
 class Order:
@@ -47,6 +48,8 @@ class Order:
 
     turn_back: turn the back of the sheet for printers that only flip over the other edge.
     print_shop: whom the press file is for; empty for the clinic's own, or that of its country.
+    stamp: put the brand into a file that was laid out once for its group, where that gives the same.
+    check_whole: judge the whole of a stamped file, and not its slots alone; what is read from the right always is.
     """
 
     media: tuple[Medium, ...] = ("screen", "office")
@@ -54,6 +57,8 @@ class Order:
     turn_back: bool = False
     grey_proof: bool = False
     print_shop: str = ""
+    stamp: bool = False
+    check_whole: bool = False
 
 
 @dataclass(frozen=True)
@@ -66,12 +71,17 @@ class MadeFile:
 
 @dataclass(frozen=True)
 class Made:
-    """A brochure as it was made: its files, what was found, and the panels with their fit."""
+    """A brochure as it was made: its files, what was found, and the panels with their fit.
+
+    in_full: why it was laid out in full and not stamped; empty where it was stamped, or where nobody asked for it.
+    """
 
     brochure: Brochure
     files: tuple[MadeFile, ...]
     findings: tuple[Finding, ...]
     panels: Panels
+    is_stamped: bool = False
+    in_full: str = ""
 
     @property
     def failed(self) -> bool:
@@ -81,7 +91,10 @@ class Made:
 
 @dataclass(frozen=True)
 class Finished:
-    """A brochure's finished files before they are judged; office is what the sheets' sides print."""
+    """A brochure's finished files before they are judged; office is what the sheets' sides print.
+
+    Files that no ordered medium is made from are empty.
+    """
 
     screen: bytes
     office: bytes
@@ -102,8 +115,15 @@ class Shop:
 
     def __init__(self, library: Library) -> None:
         self.library = library
-        self._typesetter = Typesetter(Composer(library), Engine(library))
-        self._web_composer = WebComposer(library)
+        composer, engine = Composer(library), Engine(library)
+        self._typesetter = Typesetter(composer, engine)
+        self._stamper = Stamper(library, composer, engine)
+
+    @cached_property
+    def _web_composer(self) -> WebComposer:
+        from foldwell.compose.web_page import WebComposer
+
+        return WebComposer(self.library)
 
     def make(self, brochure: Brochure, order: Order, known: Fit | None = None) -> Made:
         """Typeset, impose, finish and check one brochure.
@@ -111,22 +131,42 @@ class Shop:
         Raises OversetError where its must-have text does not fit.
         """
         profile = self._read_profile(brochure, order)
-        panels = self.typeset(brochure, order, known)
-        finished = finish(brochure, panels, order, self.library)
+        stamped, in_full = self._stamp(brochure, order)
+        if stamped:
+            panels, finished = stamped.panels, impose(brochure, stamped.panels, stamped.screen, order)
+        else:
+            panels = self.typeset(brochure, order, known)
+            finished = finish(brochure, panels, order, self.library)
         if "web" in order.media:
             finished = replace(finished, web=self.finish_page(brochure, panels, order))
-        findings = [*panels.findings, *self.preflight(brochure, panels, finished, order)]
+        findings = [*panels.findings, *self.preflight(brochure, panels, finished, order, stamped)]
         files = _files(finished, panels, brochure, order)
         if profile:
+            from foldwell.press_file import make_press
+
             pressed = make_press(brochure, panels, profile, self._typesetter, self.library)
             findings += _placed(pressed.findings, f"{brochure.name}.press.pdf")
             files = (*files, MadeFile("press.pdf", pressed.data))
-        return Made(brochure, files, tuple(dict.fromkeys(findings)), panels)
+        return Made(brochure, files, tuple(dict.fromkeys(findings)), panels, stamped is not None, in_full)
+
+    def _stamp(self, brochure: Brochure, order: Order) -> tuple[Stamped | None, str]:
+        """The stamped brochure, or none, and why."""
+        if not order.stamp:
+            return None, ""
+        if order.ink == "mono":
+            return None, "greys are laid out in full"
+        try:
+            return self._stamper.stamp(brochure), ""
+        except UnstampableError as why:
+            return None, str(why)
 
     def _read_profile(self, brochure: Brochure, order: Order) -> PressProfile | None:
         """The print shop that a press file is for, before anything is typeset for it."""
         if "press" not in order.media:
             return None
+        from foldwell.read.print_shops import read_print_shop
+        from foldwell.read.shelf import Shelf
+
         return read_print_shop(Shelf(self.library), brochure.clinic, order.print_shop)
 
     def typeset(self, brochure: Brochure, order: Order, known: Fit | None = None) -> Panels:
@@ -135,21 +175,31 @@ class Shop:
 
     def finish_page(self, brochure: Brochure, panels: Panels, order: Order) -> FinishedPage:
         """The blocks and words of the panels as a web page."""
+        from foldwell.finish.web import finish_web
+
         mono = order.ink == "mono"
         page = self._web_composer.compose(brochure, panels.fit, panels.composition, mono=mono)
         return FinishedPage(page, finish_web(page, brochure, self.library, source_data(brochure, panels.fit)))
 
-    def preflight(self, brochure: Brochure, panels: Panels, finished: Finished, order: Order) -> list[Finding]:
+    def preflight(
+        self, brochure: Brochure, panels: Panels, finished: Finished, order: Order, stamped: Stamped | None = None
+    ) -> list[Finding]:
         """Judge the finished files by reading them back."""
         findings: list[Finding] = []
         if "screen" in order.media:
-            expected = expect_screen(brochure, panels, self.library)
-            findings += _placed(check_file(finished.screen, expected), f"{brochure.name}.screen.pdf")
+            if stamped and not (order.check_whole or brochure.is_right_to_left):
+                codes = expect_codes(brochure, panels)
+                found = (*stamped.findings, *check_slots(finished.screen, stamped.slots, codes))
+            else:
+                found = check_file(finished.screen, expect_screen(brochure, panels, self.library))
+            findings += _placed(found, f"{brochure.name}.screen.pdf")
         if "office" in order.media:
             grey = order.ink == "mono"
             expected = expect_office(brochure, panels, finished.sides, self.library, grey=grey)
             findings += _placed(check_file(finished.office, expected), f"{brochure.name}.office.pdf")
         if finished.web is not None:
+            from foldwell.preflight.web_checks import check_page
+
             expected_page = expect_web(brochure, finished.web.page)
             findings += _placed(check_page(finished.web.data, expected_page), f"{brochure.name}.web.html")
         return findings
@@ -161,11 +211,20 @@ def _placed(findings: Iterable[Finding], file: str) -> list[Finding]:
 
 
 def finish(brochure: Brochure, panels: Panels, order: Order, library: Library) -> Finished:
-    """The screen file, and the sheets that are imposed from it."""
+    """The screen file, and the sheets that are imposed from it, as far as the ordered media are made from them."""
+    if _OF_SCREEN.isdisjoint(order.media):
+        return Finished(b"", b"", ())
     facts = document_facts(brochure, panels)
     font = text_file(library, brochure.text_family)
     form = Form(panels.write_ins, font, is_right_to_left=brochure.is_right_to_left)
     screen = finish_screen(panels.pdf, facts=facts, source=source_data(brochure, panels.fit), form=form)
+    return impose(brochure, panels, screen, order)
+
+
+def impose(brochure: Brochure, panels: Panels, screen: bytes, order: Order) -> Finished:
+    """The sheets of a screen file, where any are asked for."""
+    if _OF_SHEETS.isdisjoint(order.media):
+        return Finished(screen, b"", ())
     names = [page.panel for page in panels.pages]
     sides = impose_panels(brochure.form, names, turn_back=order.turn_back)
     duplex = _other(brochure.layout.duplex) if order.turn_back else brochure.layout.duplex
@@ -189,6 +248,8 @@ def _files(finished: Finished, panels: Panels, brochure: Brochure, order: Order)
 
 
 def _proofs(finished: Finished, panels: Panels, brochure: Brochure, order: Order) -> Iterator[MadeFile]:
+    from foldwell.finish.proof_set import draw_flat, draw_in_hand
+
     names, grey = [page.panel for page in panels.pages], order.grey_proof
     stem = f"proof{_ink_ending(order)}{'-grey' if grey else ''}"
     drawn = [

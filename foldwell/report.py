@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _INDENT, _NAME, _WIDTH = 9, 10, 100
 """Columns of a terminal: before what stands under a brochure's line, of its names, and in all."""
+_MOST_REASONS = 5
+"""Reasons for a full layout that a summary tells; the report for programs has all."""
 _WORDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
 
 
@@ -124,6 +126,7 @@ def summary_lines(
     if outcomes:
         told = f"{count(files, 'file')}, {anew} built anew"
         lines.append(f"{len(made)} of {count(len(outcomes), 'brochure')} in {output}/ ({told}).")
+    lines += stamp_lines(made)
     if left_out:
         lines.append(f"Left out, because their files have mistakes: {', '.join(left_out)}.")
     if failed or left_out:
@@ -131,6 +134,19 @@ def summary_lines(
         lines.append(f"{told} was there before is untouched. Correct what is listed above, then {then}.")
     if profile == "draft" and made:
         lines.append("These are drafts and say so on every page: no clinician has signed the wording (foldwell sign).")
+    return lines
+
+
+def stamp_lines(outcomes: Sequence[Outcome]) -> list[str]:
+    """How many brochures were stamped, and why the others were not: the most frequent reasons first."""
+    reasons = Counter(outcome.in_full for outcome in outcomes if outcome.in_full)
+    if not reasons:
+        return []
+    stamped = sum(outcome.is_stamped for outcome in outcomes)
+    lines = [f"{stamped} stamped, {reasons.total()} laid out in full:"]
+    lines += [f"  {many}: {reason}" for reason, many in reasons.most_common(_MOST_REASONS)]
+    if (more := len(reasons) - _MOST_REASONS) > 0:
+        lines.append(f"  and {count(more, 'more reason')}")
     return lines
 
 
@@ -182,6 +198,8 @@ def outcome_data(outcome: Outcome) -> dict[str, Any]:
         "files": list(outcome.files),
         "summary": outcome.line,
         "fit": asdict(outcome.fit) if outcome.fit else None,
+        "stamped": outcome.is_stamped,
+        "laid_out_in_full": outcome.in_full or None,
         "error": str(outcome.failure) if outcome.failure else None,
         "findings": [finding_data(finding) for finding in outcome.findings],
     }
@@ -195,6 +213,8 @@ def built_data(built: Built) -> dict[str, Any]:
         "files": [file.name for file in built.files],
         "summary": built.line,
         "fit": built.report,
+        "stamped": built.is_stamped,
+        "laid_out_in_full": built.in_full or None,
         "error": None,
         "findings": list(built.findings),
     }

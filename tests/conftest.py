@@ -1,11 +1,13 @@
 """What holds for all tests."""
 
 import os
+import tempfile
 
 import pytest
 from hypothesis import settings
 
 os.environ.setdefault("FOLDWELL_JOBS", "1")  # tests run beside each other already; those of the pool ask for more
+os.environ.setdefault("FOLDWELL_CACHE", tempfile.mkdtemp(prefix="foldwell-answers-"))  # nobody's own are touched
 settings.register_profile("foldwell", deadline=None)  # time is for benchmarks: a busy machine breaks no law
 settings.load_profile("foldwell")
 

@@ -13,7 +13,7 @@ from foldwell import machine
 from foldwell.errors import ExitCode
 
 PROJECT = Path(build.__file__).parent
-LOCKS = (build.RUNTIME, build.DEVELOPMENT)
+LOCKS = (build.RUNTIME, build.DEVELOPMENT, build.BENCH)
 
 
 class TestSystems:
@@ -183,6 +183,14 @@ class TestCommands:
     def test_others_are_passed_on(self):
         assert build.choose_flags(["list", "--json"])[-3:] == ["foldwell", "list", "--json"]
 
+    def test_bench_runs_the_suite_with_the_rest(self):
+        assert build.choose_flags(["bench", "--quick"])[-3:] == ["-m", "benchmarks", "--quick"]
+
+    def test_each_needs_its_own_lock(self):
+        assert build.choose_locks([]) == build.choose_locks(["list", "bench"]) == [build.RUNTIME]
+        assert build.choose_locks(["test"]) == [build.RUNTIME, build.DEVELOPMENT]
+        assert build.choose_locks(["bench"]) == [build.RUNTIME, build.BENCH]
+
     def test_rest_of_test_goes_to_pytest(self):
         checks = build.list_checks(["tests/test_x.py", "-k", "y"])
         assert list(checks) == ["format", "lint", "types", "tests"]
@@ -259,6 +267,7 @@ class TestLocks:
     def test_every_dependency_is_locked(self, project):
         assert list_names(project["dependencies"]) <= read_lock(build.RUNTIME).keys()
         assert list_names(project["optional-dependencies"]["dev"]) <= read_lock(build.DEVELOPMENT).keys()
+        assert list_names(project["optional-dependencies"]["bench"]) <= read_lock(build.BENCH).keys()
 
     def test_pinned_dependencies_are_locked_as_pinned(self, project):
         pinned = [line for line in project["dependencies"] if "==" in line]
@@ -266,8 +275,13 @@ class TestLocks:
         lock = read_lock(build.RUNTIME)
         assert all(lock[line.split("==")[0]].startswith(f"{line} ") for line in pinned)
 
-    def test_development_holds_all_that_is_needed_to_run(self):
-        assert read_lock(build.RUNTIME).items() <= read_lock(build.DEVELOPMENT).items()
+    @pytest.mark.parametrize("lock", [build.DEVELOPMENT, build.BENCH])
+    def test_the_others_hold_all_that_is_needed_to_run(self, lock):
+        assert read_lock(build.RUNTIME).items() <= read_lock(lock).items()
+
+    def test_what_development_and_benchmarks_share_is_the_same(self):
+        one, other = read_lock(build.DEVELOPMENT), read_lock(build.BENCH)
+        assert all(one[name] == other[name] for name in one.keys() & other.keys())
 
 
 class TestExitCodesPage:

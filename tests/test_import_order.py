@@ -11,7 +11,7 @@ PACKAGE = Path(__file__).parents[1] / "foldwell"
 ORDER = [
     ["__init__"],
     ["errors", "findings", "units"],
-    ["atomic", "guarded", "interrupts", "machine"],
+    ["answers", "atomic", "guarded", "interrupts", "machine"],
     ["model"],
     ["read"],
     ["edit"],
@@ -26,6 +26,7 @@ ORDER = [
     ["expected_texts"],
     ["expectations"],
     ["press_file"],
+    ["stamp"],
     ["pipeline"],
     ["jobs"],
     ["desk"],

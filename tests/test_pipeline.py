@@ -20,7 +20,7 @@ from foldwell.errors import InputError
 from foldwell.expectations import expect_screen, source_texts
 from foldwell.findings import Severity
 from foldwell.finish.facts import document_facts
-from foldwell.pipeline import Order, Shop
+from foldwell.pipeline import Order, Shop, finish
 from foldwell.preflight.check import check_file
 from tests.samples import BUNDLED, ROOT, SAMPLES, SMALL, reword, sample, small
 
@@ -128,6 +128,16 @@ def test_the_comparison_of_pictures_sees_another_page():
     assert not near(draw(plain, 1).rotate(180), draw(plain, 1))
 
 
+@pytest.mark.parametrize(
+    ("medium", "made"),
+    [("screen", (True, False)), ("office", (True, True)), ("proof", (True, True)), ("web", (False,) * 2)],
+)
+def test_only_files_that_an_order_needs_are_finished(medium, made):
+    brochure = sample(*TRIFOLD)
+    finished = finish(brochure, make(*TRIFOLD).panels, Order(media=(medium,)), BUNDLED)
+    assert (bool(finished.screen), bool(finished.office)) == made
+
+
 def test_proofs_are_pictures_of_sheets_and_panels():
     made = shop(SMALL).make(small(), Order(media=("proof",)))
     pictures = {each.ending: Image.open(io.BytesIO(each.data)) for each in made.files}
@@ -160,7 +170,7 @@ def test_source_texts_are_those_of_the_body_in_order():
 PROGRAM = """
 import hashlib, json, sys
 from tests.samples import sample
-from foldwell.pipeline import Order, Shop
+from foldwell.pipeline import Order, Shop, finish
 from tests.samples import BUNDLED
 made = Shop(BUNDLED).make(sample("riverside", "letter", "trifold"), Order(media=("screen", "office", "proof")))
 print(json.dumps({file.ending: hashlib.sha256(file.data).hexdigest() for file in made.files}))

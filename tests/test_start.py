@@ -18,9 +18,12 @@ READING = {
 SPY = """
 import contextlib, io, json, sys
 before = {name.partition(".")[0] for name in sys.modules}
-from foldwell.cli import run
+from foldwell.__main__ import main
 with contextlib.redirect_stdout(io.StringIO()) as told, contextlib.redirect_stderr(told):
-    code = run(sys.argv[1:])
+    try:
+        main()
+    except SystemExit as ended:
+        code = int(ended.code or 0)
 after = {name.partition(".")[0] for name in sys.modules}
 print(json.dumps([code, told.getvalue(), sorted(after - before - set(sys.stdlib_module_names))]))
 """
@@ -29,7 +32,8 @@ print(json.dumps([code, told.getvalue(), sorted(after - before - set(sys.stdlib_
 def spy(folder, *arguments):
     """How a command ends in a process of its own, what it says, and which packages it imports."""
     command = [sys.executable, "-c", SPY, *arguments]
-    told = subprocess.run(command, cwd=folder, env={"PYTHONPATH": str(ROOT)}, check=True, capture_output=True)
+    environment = {"PYTHONPATH": str(ROOT), "FOLDWELL_CACHE": str(folder.parent / "answers")}
+    told = subprocess.run(command, cwd=folder, env=environment, check=True, capture_output=True)
     code, text, packages = json.loads(told.stdout)
     return code, text, {name for name in packages if not name.startswith("_") and name != "cython_runtime"}
 
@@ -41,9 +45,28 @@ def test_what_there_is_is_told_with_click_alone(tmp_path, arguments):
     assert "foldwell" in text.lower()
 
 
+@pytest.mark.parametrize("command", ["build", "list"])
+def test_what_was_answered_before_is_told_with_nothing_else(small_project, command):
+    first = spy(small_project.root, command)
+    code, text, packages = spy(small_project.root, command)
+    if command == "build":  # it was copied, so that it remembers another folder
+        assert first[2] >= OWN
+        assert text.startswith("Nothing has changed: 1 brochure")
+    else:
+        assert text == first[1]
+    assert (code, packages) == (0, {"foldwell"})
+
+
+def test_an_answer_at_once_imports_one_module():
+    command = [sys.executable, "-c", "import sys; old = {*sys.modules}; import foldwell.answers; "
+               "print(*sorted({*sys.modules} - old))"]  # fmt: skip
+    told = subprocess.run(command, env={"PYTHONPATH": str(ROOT)}, check=True, capture_output=True, text=True)
+    assert told.stdout.split() == ["foldwell", "foldwell.answers", "zlib"]
+
+
 def test_nothing_to_do_is_told_with_click_alone(small_project):
-    small_project.run("build")  # it was copied, so that it remembers another folder
-    code, text, packages = spy(small_project.root, "build")
+    spy(small_project.root, "build")
+    code, text, packages = spy(small_project.root, "build", "--jobs", "2")
     assert (code, packages) == (0, OWN)
     assert text.startswith("Nothing has changed: 1 brochure")
 
@@ -59,3 +82,22 @@ def test_what_is_imported_is_seen(small_project):
     _, text, packages = spy(small_project.root, "build")
     assert "1 built anew" in text
     assert {"weasyprint", "pikepdf", "jinja2"} <= packages
+
+
+ENDING = """
+import atexit, gc, sys
+from foldwell.__main__ import main
+runs = []
+gc.callbacks.append(lambda phase, told: runs.append(phase))
+atexit.register(lambda: print(len(runs), gc.get_freeze_count() > 0))
+sys.argv[1:] = ["build"]
+main()
+"""
+
+
+def test_one_brochure_is_not_searched_for_garbage(small_project):
+    command = [sys.executable, "-c", ENDING]
+    told = subprocess.run(
+        command, cwd=small_project.root, env={"PYTHONPATH": str(ROOT)}, check=True, capture_output=True, text=True
+    )
+    assert told.stdout.splitlines()[-1] == "0 True"

@@ -11,15 +11,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from foldwell.commands.build_places import find_crew, require_place
+from foldwell.commands.unchanged import describe_unchanged, keep_unchanged
 from foldwell.errors import ExitCode, FindingsError, UsageError
 from foldwell.failures import close_output
 from foldwell.findings import Severity, has_errors
 from foldwell.jobs.inputs import Inputs, find_made
-from foldwell.jobs.store import Built, Request, Store
+from foldwell.jobs.store import Store
 from foldwell.report import (
     as_json,
-    built_data,
-    count,
     count_line,
     finding_data,
     finding_lines,
@@ -28,7 +27,6 @@ from foldwell.report import (
     outcome_line,
     summary_lines,
 )
-from foldwell.typeset.fit_report import read_fit_report
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -70,6 +68,8 @@ class BuildRequest:
     processes: int | None = None
     cluster: str = ""
     shard: Shard | None = None
+    stamp: bool = True
+    stamp_check: str = "slots"
 
     @property
     def want_json(self) -> bool:
@@ -113,17 +113,25 @@ def run_build(request: BuildRequest, roots: tuple[Path, ...]) -> int:
     Raises OutputError where the output folder can't take files, UsageError where the request names nothing.
     """
     require_output(request)
-    if isinstance(request.output, Path):
-        store = Store(request.output)
-        unchanged = store.find_unchanged(request.name, Inputs(roots, find_made(store, roots)).fingerprint())
-        if unchanged is not None and _tell_unchanged(request, unchanged, store):
-            return ExitCode.OK
+    if isinstance(request.output, Path) and _tell_unchanged(request, Store(request.output), roots):
+        return ExitCode.OK
     result = build_once(request, make_builder(request, roots))
     try:
         tell_result(request, result)
     except BrokenPipeError:
         close_output()
     return judge_result(request, result)
+
+
+def _tell_unchanged(request: BuildRequest, store: Store, roots: tuple[Path, ...]) -> bool:
+    """Say that there is nothing to do, where that is so."""
+    inputs = Inputs(roots, find_made(store, roots))
+    unchanged = store.find_unchanged(request.name, inputs.fingerprint())
+    if unchanged is None or (told := describe_unchanged(request, unchanged, store)) is None:
+        return False
+    click.echo(told)
+    keep_unchanged(request, unchanged, inputs, store)
+    return True
 
 
 def require_sense(request: BuildRequest) -> None:
@@ -144,38 +152,6 @@ def require_output(request: BuildRequest) -> None:
     require_place(request.output)
 
 
-def _tell_unchanged(request: BuildRequest, unchanged: Request, store: Store) -> bool:
-    """Say that there is nothing to do; False where more is wanted than is remembered."""
-    if request.form != "text" or request.verbose:
-        built = store.find_details(unchanged)
-        if built is None:
-            return False
-        _tell_details(request, built)
-        if request.is_for_programs:
-            return True
-    made = f"{count(len(unchanged.keys), 'brochure')} ({count(len(unchanged.files), 'file')})"
-    click.echo(f"Nothing has changed: {made} in {request.output}/, all current.")
-    return True
-
-
-def _tell_details(request: BuildRequest, built: list[Built]) -> None:
-    if request.want_json:
-        files = [file.name for one in built for file in one.files]
-        findings = [finding for one in built for finding in one.findings]
-        brochures = [built_data(one) for one in built]
-        click.echo(as_json({"status": "unchanged", "files": files, "findings": findings, "brochures": brochures}))
-        return
-    if request.form != "text":
-        from foldwell.jobs.local import read_finding
-
-        _write_findings(request, [read_finding(found) for one in built for found in one.findings])
-        if request.is_for_programs:
-            return
-    for one in built if request.verbose else ():
-        for line in (f"current  {one.brochure}  ({one.line})", *fit_lines(read_fit_report(one.report))):
-            click.echo(line)
-
-
 def make_builder(request: BuildRequest, roots: tuple[Path, ...]) -> Builder:
     """What makes the brochures that a request asks for."""
     from foldwell.jobs.local import Builder
@@ -191,6 +167,8 @@ def make_builder(request: BuildRequest, roots: tuple[Path, ...]) -> Builder:
         turn_back=request.turn_back,
         grey_proof=request.grey_proof,
         print_shop=request.print_shop,
+        stamp=request.stamp,
+        check_whole=request.stamp_check == "whole",
     )
     return Builder(library, request.output, order, request.profile, datetime.now(UTC).date())  # type: ignore[arg-type]
 
@@ -209,7 +187,9 @@ def build_once(request: BuildRequest, builder: Builder, *, timed: bool = False) 
         plan = replace(plan, jobs=choose_jobs(plan.jobs, request.shard))
     result = Result(plan, tuple(_show_progress(request, plan, builder.build, timed=timed)))
     if judge_result(request, result) == ExitCode.OK:
-        builder.remember(request.name, result.outcomes)
+        made = builder.remember(request.name, result.outcomes)
+        if made and isinstance(request.output, Path):
+            keep_unchanged(request, made, builder.inputs, Store(request.output))
     return result
 
 
@@ -217,17 +197,17 @@ def _show_progress(
     request: BuildRequest, plan: Plan, build: Callable[..., list[Outcome]], *, timed: bool
 ) -> list[Outcome]:
     """Build with a progress bar on a terminal, and a line for each brochure."""
-    from foldwell.commands.progress import show_bar
+    from foldwell.commands.progress import show_progress
     from foldwell.jobs.processors import count_processors
 
-    with show_bar(len(plan.jobs)) as bar:
+    with show_progress(len(plan.jobs)) as progress:
 
         def report(outcome: Outcome) -> None:
-            bar.count(was_current=outcome.was_current)
+            progress.count(was_current=outcome.was_current)
             if not request.is_for_programs and (request.verbose or not outcome.was_current):
                 lines = [outcome_line(outcome, outcome.seconds if timed else None)]
                 lines += fit_lines(outcome.fit) if request.verbose and outcome.fit else []
-                bar.print("\n".join(lines))
+                progress.print("\n".join(lines))
 
         processes = request.processes or count_processors()
         return build(plan.jobs, report, processes, find_crew(request.cluster, processes, request.output))

@@ -11,7 +11,7 @@ import click
 
 from foldwell.atomic import write_all
 from foldwell.edit.duties.sign_off import find_unsigned
-from foldwell.edit.judge import judge, measure
+from foldwell.edit.judge import Judge, measure
 from foldwell.edit.readability.measures import reading_grade
 from foldwell.errors import ExitCode, FindingsError
 from foldwell.findings import Severity
@@ -68,6 +68,7 @@ class _Wording:
 class _Result:
     """What a check comes to. wordings: by topic and locale. broken: findings of what could not be read."""
 
+    editor: Judge = field(default_factory=Judge)
     wordings: dict[str, _Wording] = field(default_factory=dict)
     broken: list[Finding] = field(default_factory=list)
     unsigned: list[Finding] = field(default_factory=list)
@@ -109,7 +110,7 @@ def _judge_job(job: Job, shelf: Shelf, profile: Profile, today: date, result: _R
     brochure, findings = read_with_findings(shelf, **job.names, profile=profile, to_judge=True)
     wording = result.wordings.setdefault(f"{job.topic} {job.locale}", _Wording(brochure))
     unsigned = () if brochure.is_draft else find_unsigned(brochure)
-    wording.found.update(dict.fromkeys((*findings, *judge(brochure, today)), 1))
+    wording.found.update(dict.fromkeys((*findings, *result.editor.judge(brochure, today)), 1))
     wording.take_scores(measure(brochure, today), brochure.name)
     wording.valid.update(brochure.signatures)
     wording.laws[brochure.jurisdiction.id] = brochure.jurisdiction

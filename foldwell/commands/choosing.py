@@ -41,6 +41,20 @@ jobs_option = click.option(
     help="How many brochures to make at once; as many as there are processors by default.",
 )
 
+stamp_option = click.option(
+    "--stamp/--no-stamp",
+    default=True,
+    show_default=True,
+    help="Lay out once what brochures share, and put each brand into it; --no-stamp lays each out in full.",
+)
+stamp_check_option = click.option(
+    "--stamp-check",
+    type=click.Choice(["slots", "whole"]),
+    default="slots",
+    show_default=True,
+    help="What is judged of each stamped file: what is its clinic's own, or all of it once more.",
+)
+
 
 cluster_option = click.option(
     "--cluster",
@@ -107,10 +121,14 @@ def open_shelf() -> Shelf:
 
 def choose_roots() -> tuple[Path, ...]:
     """The folders that files are read from; says so where they are the bundled samples alone."""
-    roots = find_roots(Path.cwd())
-    if roots[0] != Path.cwd().resolve():
-        click.echo("There is no content/ folder here, so these are the bundled samples.", err=True)
-    return roots
+    click.echo(describe_samples(), err=True, nl=False)
+    return find_roots(Path.cwd())
+
+
+def describe_samples() -> str:
+    """A line that says so where there is no project in this folder; else nothing."""
+    is_project = find_roots(Path.cwd())[0] == Path.cwd().resolve()
+    return "" if is_project else "There is no content/ folder here, so these are the bundled samples.\n"
 
 
 def find_roots(folder: Path) -> tuple[Path, ...]:

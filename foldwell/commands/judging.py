@@ -6,10 +6,7 @@ from pathlib import Path
 
 import click
 
-from foldwell.commands.choosing import choose_brochures, choose_report, chosen_filters, open_shelf
-from foldwell.errors import ExitCode
-from foldwell.findings import has_errors
-from foldwell.report import as_json, finding_data, finding_lines
+from foldwell.commands.choosing import choose_brochures, choose_report, choose_roots, chosen_filters, open_shelf
 
 
 @click.command()
@@ -44,15 +41,6 @@ def check(
 @click.option("--json", "want_json", is_flag=True, help="Report for programs.")
 def list_brochures(*, want_json: bool, **filters: tuple[str, ...]) -> int:
     """Show the brochures that there are to make."""
-    from foldwell.jobs.plan import plan_jobs
+    from foldwell.commands.list_command import run_list
 
-    plan = plan_jobs(open_shelf(), chosen_filters(filters))
-    if want_json:
-        brochures = [{"brochure": job.name, **job.names} for job in plan.jobs]
-        click.echo(as_json({"brochures": brochures, "findings": [finding_data(found) for found in plan.findings]}))
-    else:
-        for job in plan.jobs:
-            click.echo(job.name)
-        for line in finding_lines(plan.findings):
-            click.echo(line, err=True)
-    return ExitCode.BAD_INPUT if has_errors(plan.findings) else ExitCode.OK
+    return run_list(choose_roots(), chosen_filters(filters), want_json=want_json)

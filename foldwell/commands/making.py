@@ -17,6 +17,8 @@ from foldwell.commands.choosing import (
     print_shop_option,
     profile_option,
     read_place,
+    stamp_check_option,
+    stamp_option,
 )
 from foldwell.errors import UsageError
 
@@ -54,6 +56,8 @@ from foldwell.errors import UsageError
 @jobs_option
 @cluster_option
 @click.option("--shard", metavar="I/N", help="Only part I of N, for machines that build side by side.")
+@stamp_option
+@stamp_check_option
 @click.option("--strict", is_flag=True, help="Warnings fail the build.")
 @click.option("--watch", is_flag=True, help="Stay, and build what a saved file touches; Ctrl-C stops.")
 @choose_report

@@ -1,52 +1,51 @@
-"""The progress bar of a build: how many brochures are made, how fast, and the time left."""
+"""How a build tells how far it is: a bar on a terminal, else lines alone."""
 
 from __future__ import annotations
 
+import os
+import sys
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, TextColumn, TimeRemainingColumn
-from rich.text import Text
+import click
 
 from foldwell.failures import close_output
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from rich.progress import Task, TaskID
 
-
-class _RateColumn(ProgressColumn):
-    def render(self, task: Task) -> Text:
-        return Text(f"{task.speed * 60:.0f} a minute," if task.speed else "")
-
-
-class BuildBar:
-    """A bar on stderr, and lines above it."""
-
-    def __init__(self, progress: Progress, task: TaskID, total: int) -> None:
-        self._progress, self._task, self._total = progress, task, total
+class Progress(Protocol):
+    """What is told of a build while it goes on."""
 
     def count(self, *, was_current: bool) -> None:
-        """One brochure more is done; one that was current is none to be made, so that it speeds nothing up."""
-        if was_current:
-            self._total -= 1
-            self._progress.update(self._task, total=self._total)
-        else:
-            self._progress.advance(self._task)
+        """One brochure more is done; one that was current is none to be made."""
 
     def print(self, lines: str) -> None:
         """Lines as they are, whatever marks they hold."""
-        self._progress.console.print(lines, highlight=False, markup=False, soft_wrap=True)
+
+
+class Lines:
+    """What is told where stderr is no terminal."""
+
+    def count(self, *, was_current: bool) -> None:
+        """Nothing: a file shows no bar."""
+
+    def print(self, lines: str) -> None:
+        """Lines as they are, on stderr."""
+        try:
+            click.echo(lines, err=True)
+        except BrokenPipeError:
+            close_output()
 
 
 @contextmanager
-def show_bar(total: int, console: Console | None = None) -> Iterator[BuildBar]:
-    """A bar for so many brochures while the context lasts; where stderr is no terminal, only its lines."""
-    console = console or Console(stderr=True)
-    console.on_broken_pipe = close_output  # type: ignore[method-assign]
-    columns = (TextColumn("Building"), BarColumn(), MofNCompleteColumn(), _RateColumn())
-    left = (TimeRemainingColumn(compact=True), TextColumn("left"))
-    with Progress(*columns, *left, console=console, transient=True, disable=not console.is_terminal) as progress:
-        yield BuildBar(progress, progress.add_task("", total=total), total)
+def show_progress(total: int) -> Iterator[Progress]:
+    """What tells of so many brochures while the context lasts: a bar where stderr is a terminal, or FORCE_COLOR set."""
+    if not (sys.stderr.isatty() or os.environ.get("FORCE_COLOR")):
+        yield Lines()
+        return
+    from foldwell.commands.progress_bar import show_bar
+
+    with show_bar(total) as bar:
+        yield bar

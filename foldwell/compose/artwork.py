@@ -20,7 +20,7 @@ from foldwell.compose.letter_forms import paint_order
 from foldwell.compose.logo import place_logo
 from foldwell.compose.mirroring import mirror_drawing, mirrored_icons
 from foldwell.compose.pages import panel_boxes
-from foldwell.compose.qr import QUIET_ZONE, make_qr
+from foldwell.compose.qr import QUIET_ZONE, make_qr, reserve_slot
 from foldwell.errors import InputError
 from foldwell.findings import error
 from foldwell.model.inline import plain_text
@@ -73,8 +73,18 @@ ElementTree.register_namespace("", "http://www.w3.org/2000/svg")
 class Pictures:
     """Hands out pictures by name and remembers, as assets, those it handed out."""
 
-    def __init__(self, library: Library, brochure: Brochure, palette: Palette, *, mono: bool = False) -> None:
+    def __init__(
+        self,
+        library: Library,
+        brochure: Brochure,
+        palette: Palette,
+        *,
+        mono: bool = False,
+        seen: Palette | None = None,
+    ) -> None:
+        """Seen: the palette that a reader sees, where `palette` only stands for it."""
         self._library = library
+        self._seen = seen or palette
         self._brochure = brochure
         self._palette = palette
         self._mono = mono
@@ -157,15 +167,25 @@ class Pictures:
         return self._draw(name, svg, self._palette.roles)
 
     def qr(self, url: str) -> View:
-        """A QR code with its quiet zone and printed size in points."""
+        """A QR code with its quiet zone and printed size in points, and the slot that it stands in.
+
+        quiet: white at each side of the code, which at one side stands beyond the slot.
+        """
         code = make_qr(url, field=f"offers.{self._brochure.topic_id}.guide")
         distance = self._brochure.layout.reading.scan_distance
         self.findings = code.findings
         alt = fill(self._brochure.locale.words.qr_alt, url=url)
         source = self._add("qr.svg", Asset(code.svg.encode(), _SVG))
-        size = code.printed_size(distance).pt
+        size, slot = code.printed_size(distance).pt, reserve_slot(distance)
         quiet = size * QUIET_ZONE / (code.modules + 2 * QUIET_ZONE)
-        return {"source": source, "alt": alt, "size": round(size, 2), "quiet": round(quiet, 2)}
+        return {
+            "source": source,
+            "alt": alt,
+            "size": round(size, 2),
+            "slot_width": round(max(slot[0], size - quiet), 2),
+            "slot_height": round(max(slot[1], size), 2),
+            "quiet": round(quiet, 2),
+        }
 
     def photo(self, name: str) -> View:
         """A photo of the clinic's, cropped to the column; typesetting makes it fit for print."""
@@ -183,7 +203,7 @@ class Pictures:
 
     def logo(self) -> View | None:
         """The logo for the ground the cover has, with its size in points."""
-        return self._logo_on(self._palette.roles["ground" if self._has_ground else "paper"], "logo")
+        return self._logo_on(self._seen.roles["ground" if self._has_ground else "paper"], "logo")
 
     def _logo_on(self, ground: str, name: str) -> View | None:
         logo = place_logo(self._brochure.logo, self._brochure.logo_reversed, ground)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING
 
 from foldwell.compose.formats import fill
@@ -9,11 +10,15 @@ from foldwell.compose.formats import fill
 if TYPE_CHECKING:
     from foldwell.compose.setting import Setting, View
     from foldwell.model.action_blocks import Contact, Qr, WarningSigns
+    from foldwell.model.clinic import Clinic
     from foldwell.model.told_blocks import Cost, ReviewLine
 
 
-_MOST_ADDRESS_LINES = 4
-"""Lines of address that a panel has room for under one another."""
+_AIRY, _STACKED = 8, 10
+"""Lines of a contact up to which it is set with more white, and up to which each of its lines stands by itself."""
+_NAME_LETTERS, _LINE_LETTERS = 28, 36
+"""Letters of a clinic's name, and of its address and hours, that a narrow panel has room for in one line."""
+_PHONE_LINES = 2
 
 
 def view_warning_signs(block: WarningSigns, setting: Setting) -> View:
@@ -66,13 +71,15 @@ def _say_price(setting: Setting) -> str | None:
 def view_contact(_: Contact, setting: Setting) -> View:
     """The clinic's name, places, phones, hours and web address, and the emergency number of its country.
 
-    run_in: whether addresses run on in their lines, as several or long ones do: a clinic can't shorten them.
+    run_in: whether addresses and hours run on in their lines, as several or long ones do: a clinic can't shorten them.
+    is_short: whether it may take more white than usual.
     """
     clinic, fixed = setting.brochure.clinic, setting.brochure.locale.words
-    lines = sum(len(site.address) for site in clinic.sites)
+    lines = _count_contact_lines(clinic)
     return {
         "name": clinic.name,
-        "run_in": lines > _MOST_ADDRESS_LINES,
+        "run_in": lines > _STACKED,
+        "is_short": lines <= _AIRY,
         "sites": [{"name": site.name, "address": site.address} for site in clinic.sites],
         "phone": clinic.phone,
         "hours": [setting.formats.hours(hours) for hours in clinic.hours],
@@ -82,8 +89,18 @@ def view_contact(_: Contact, setting: Setting) -> View:
         "call_label": fixed.call_clinic,
         "emergency_label": fixed.emergency_label,
         "emergency": _emergency_number(setting),
-        "web_shown": clinic.web.split("://", 1)[1].rstrip("/"),
+        "web_shown": _show_web(clinic),
     }
+
+
+def _count_contact_lines(clinic: Clinic) -> int:
+    stacked = [line for site in clinic.sites for line in (site.name, *site.address) if line] + [_show_web(clinic)]
+    wrapped = sum(ceil(len(line) / _LINE_LETTERS) for line in stacked)
+    return ceil(len(clinic.name) / _NAME_LETTERS) + wrapped + len(clinic.hours) + _PHONE_LINES
+
+
+def _show_web(clinic: Clinic) -> str:
+    return clinic.web.split("://", 1)[1].rstrip("/")
 
 
 def view_qr(block: Qr, setting: Setting) -> View:

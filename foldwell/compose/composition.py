@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from foldwell.compose.fit import Fit
     from foldwell.findings import Finding
     from foldwell.model.brochure import Brochure
+    from foldwell.model.theme import ContrastLevel
     from foldwell.read.library import Library
 
 
@@ -55,6 +57,11 @@ class Composition:
     foot: str
     palette: Palette
     findings: tuple[Finding, ...] = ()
+
+    @property
+    def body_styles(self) -> str:
+        """Size and leading of the body: the last rule of the page styles."""
+        return self.page_styles.rpartition("\n")[2]
 
     @property
     def css(self) -> str:
@@ -81,16 +88,22 @@ class Composer:
         file = next(filter(self._library.find, files), None)
         return (self._library.read_text(file), file, lambda: True) if file else None
 
-    def compose(self, brochure: Brochure, fit: Fit, *, mono: bool = False) -> Composition:
-        """The document of a brochure with one fit. mono: in greys, for the black-and-white laser."""
+    def compose(
+        self, brochure: Brochure, fit: Fit, *, mono: bool = False, stand_ins: Palette | None = None
+    ) -> Composition:
+        """The document of a brochure with one fit.
+
+        mono: in greys, for the black-and-white laser. stand_ins: colours that are drawn in place of the palette's.
+        """
         palette = choose_palette(brochure, mono=mono)
-        pictures = Pictures(self._library, brochure, palette, mono=mono)
+        drawn = stand_ins or palette
+        pictures = Pictures(self._library, brochure, drawn, mono=mono, seen=palette)
         setting, chosen = make_setting(brochure, fit, pictures)
         foot = foot_line(brochure)
         page = self._page(setting, chosen, pictures)
         html = self.render(f"layouts/{brochure.layout_id}.html.j2", page)
         html = set_script(html, brochure)
-        styles = self._styles(brochure, palette)
+        styles = self._styles(brochure, drawn)
         for name in re.findall(r"asset:icon-([a-z0-9-]+)\.svg", html + styles):
             pictures.icon(name)
         return Composition(
@@ -187,11 +200,18 @@ def choose_palette(brochure: Brochure, *, mono: bool) -> Palette:
     """The palette that a brochure's brand and theme ask for."""
     wish, theme = brochure.brand.defaults.foldwell.cover, brochure.theme
     cover, ink = theme.cover if wish == "auto" else wish, "mono" if mono else "colour"
-    return derive_palette(brochure.colors, cover=cover, ink=ink, level=theme.contrast)  # type: ignore[arg-type]
+    return _derive_palette(tuple(brochure.colors.items()), cover, ink, theme.contrast)
+
+
+@lru_cache(maxsize=512)
+def _derive_palette(colors: tuple[tuple[str, str], ...], cover: str, ink: str, level: ContrastLevel) -> Palette:
+    """Each brand's palette, made once for all its brochures."""
+    return derive_palette(dict(colors), cover=cover, ink=ink, level=level)  # type: ignore[arg-type]
 
 
 def _page_styles(brochure: Brochure, fit: Fit, foot: str) -> str:
     script = brochure.locale.typefaces
     leading = brochure.layout.reading.leading * (script.leading if script else 1)
     size = f"html{{font-size:{fit.body:g}pt;line-height:{leading:g}}}"
-    return page_rules(brochure, foot, measuring=fit.measuring) + "\n" + size
+    slots = "" if fit.reserves else "\n[data-slot]{min-height:0!important}"
+    return page_rules(brochure, foot, measuring=fit.measuring) + "\n" + size + slots

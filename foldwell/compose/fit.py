@@ -38,6 +38,7 @@ class Fit:
     extra: points of white, so that panels end at one height: added above a section, or all above a block.
     notes: lines to write on, by block. narrow: greatest width of a heading in points, to balance its lines.
     padding_pages: pages of lines that fill a booklet up to a multiple of four.
+    reserves: whether slots keep the room that the style reserves, or are as high as what they hold.
     left_out: the optional blocks that do not print, and why; the page does not show it.
     """
 
@@ -48,6 +49,7 @@ class Fit:
     notes: Mapping[str, int] = field(default_factory=dict)
     narrow: Mapping[str, float] = field(default_factory=dict)
     padding_pages: int = 0
+    reserves: bool = True
     left_out: tuple[LeftOut, ...] = ()
     measuring: bool = False
     """Whether the pages are as tall as the text, to measure it."""

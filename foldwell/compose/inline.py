@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
     from markdown_it.token import Token
 
+_KEPT = 8192
+"""Texts that are kept as they were set: the next clinic prints nearly the same ones."""
 _TAGS = {"strong": "strong", "em": "em"}
 _SHORT_LAST_WORD = re.compile(r"(?<=\S) (?=\S{1,9}$)")
 _LAST_WORD = re.compile(r"^(.*\s)?([^\s<>]{1,24})$", re.DOTALL)
@@ -22,6 +25,7 @@ _LAST_SIGN = re.compile(r"^(.*)([\u3400-\u9fff][\u3000-\u303f\uff00-\uffef\u201d
 """The same in a script that needs no spaces: a character and the marks after it."""
 
 
+@lru_cache(maxsize=_KEPT)
 def set_text(text: str, *, linked_terms: frozenset[str] = frozenset(), ends_line: bool = True) -> Markup:
     """Inline Markdown as HTML. A glossary term links to its entry where the brochure prints one.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -18,9 +19,10 @@ if TYPE_CHECKING:
 
 _DARK = 3.0
 """Contrast with white from which a ground counts as dark: a logo made for dark grounds holds on it."""
-_HEIGHT, _MOST_HEIGHT, _MOST_WIDTH = 30.0, 42.0, 150.0
-"""A square logo is so many points high; a tall one grows to the second, a wide one to the third."""
-_BESIDE = 48.0
+_HEIGHT, _MOST_HEIGHT, _WIDE_HEIGHT, _MOST_WIDTH = 30.0, 42.0, 25.0, 150.0
+"""A square logo is so many points high, a tall one up to the second; a wide one, which has the clinic's name under it,
+up to the third, and so many points wide."""
+_BESIDE = 62.0
 """Points of width up to which the clinic's name stands beside its logo; under a wider one."""
 _SEEN = 1.5
 """Contrast below which a part of a logo is lost on its ground."""
@@ -62,9 +64,9 @@ def place_logo(light: Artwork | None, reversed_: Artwork | None, ground: str) ->
 
 def _place(artwork: Artwork, *, plate: bool) -> PlacedLogo:
     aspect = artwork.width / artwork.height
-    height = min(_MOST_HEIGHT, _HEIGHT / aspect) if aspect < 1 else min(_HEIGHT, _MOST_WIDTH / aspect)
-    width = height * aspect
-    return PlacedLogo(artwork, round(width, 2), round(height, 2), width > _BESIDE, plate)
+    is_wide = aspect * _HEIGHT > _BESIDE
+    height = min(_WIDE_HEIGHT, _MOST_WIDTH / aspect) if is_wide else min(_MOST_HEIGHT, _HEIGHT / min(aspect, 1))
+    return PlacedLogo(artwork, round(height * aspect, 2), round(height, 2), is_wide, plate)
 
 
 def is_lost(logo: Artwork, ground: str) -> bool:
@@ -85,6 +87,7 @@ def _svg_colors(svg: str) -> list[str]:
     return [color.convert("srgb").clip().set("alpha", 1).to_string(hex=True) for color in read]
 
 
+@lru_cache(maxsize=128)
 def _read_raster(raster: bytes) -> tuple[list[str], bool]:
     """The main colours of a raster, and whether it is a picture on a white ground of its own."""
     with Image.open(BytesIO(raster)) as opened:

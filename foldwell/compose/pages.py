@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from unicodedata import east_asian_width
 
 from foldwell.compose.bidi import isolate_text
+from foldwell.compose.formats import fill
 from foldwell.model.geometry import PanelShape, panel_shapes
 
 if TYPE_CHECKING:
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
 
 MEASURING_HEIGHT = 60_000.0
 """Height in points of the pages that measure text: more than any brochure's text is long."""
+_WIDE_LETTERS = 0.6
+"""Ems that letters and digits of bold text take on average; those of page numbers take 0.54 in our faces."""
 
 
 @dataclass(frozen=True)
@@ -85,9 +89,9 @@ def page_rules(brochure: Brochure, foot: str, *, measuring: bool) -> str:
         own = boxes[zone.id]
         rules.append(_page_rule(zone.id, own[0], line, measuring=measuring))
         if layout.is_paged:
-            number = "" if zone.exempt_from_fill else _page_number(brochure)
+            words = "" if zone.exempt_from_fill else brochure.locale.words.page
             outer = sides if layout.imposition == "saddle" else (sides[0], sides[0])
-            rules += [_leaf_rule(*page, line, number) for page in zip(sides, own, outer, strict=True)]
+            rules += [_leaf_rule(*page, line, words) for page in zip(sides, own, outer, strict=True)]
         else:
             rules += [_nth_rule(n, box, measuring=measuring) for n, box in enumerate(own, 1) if len(own) > 1]
     return "\n".join(rules)
@@ -100,10 +104,19 @@ class _FootLine:
     content: str
     start: str
 
-    def at(self, side: str, content: str = "") -> str:
-        """The margin box at one side: the line, or other content in its place."""
+    def alone(self) -> str:
+        """The margin box of the line alone. Its width is told, else the engine measures the line word by word."""
+        return self._box(self.start, self.content, "width:100%")
+
+    def beside(self, number: str, outer: str, room: float) -> str:
+        """The margin boxes of a page number at the outer side, in a room of so many ems, and of the line beside it."""
+        spine = "left" if outer == "right" else "right"
+        rest = f"box-sizing:border-box;width:100%;padding-{outer}:{room:g}em"
+        return self._box(spine, self.content, rest) + self._box(outer, number, f"width:{room:g}em")
+
+    def _box(self, side: str, content: str, size: str) -> str:
         direction = "rtl" if self.start == "right" else "ltr"
-        return f"@bottom-{side}{{content:{content or self.content};text-align:{side};direction:{direction}}}"
+        return f"@bottom-{side}{{content:{content};text-align:{side};direction:{direction};{size}}}"
 
 
 def _foot_line(brochure: Brochure, foot: str) -> _FootLine:
@@ -115,14 +128,16 @@ def _foot_line(brochure: Brochure, foot: str) -> _FootLine:
 def _page_rule(zone_id: str, box: PanelBox, line: _FootLine, *, measuring: bool) -> str:
     height = MEASURING_HEIGHT if measuring else box.height
     margins = f"{box.top}pt {box.right}pt {box.bottom}pt {box.left}pt"
-    return f"@page {zone_id}{{size:{box.width}pt {height}pt;margin:{margins};{line.at(line.start)}}}"
+    return f"@page {zone_id}{{size:{box.width}pt {height}pt;margin:{margins};{line.alone()}}}"
 
 
-def _leaf_rule(side: str, box: PanelBox, outer: str, line: _FootLine, number: str) -> str:
-    """A page of a booklet or a leaf; its number stands at the outer edge, its foot line at the other."""
-    spine = "left" if outer == "right" else "right"
+def _leaf_rule(side: str, box: PanelBox, outer: str, line: _FootLine, words: str) -> str:
+    """A page of a booklet or a leaf; its number stands at the outer edge, its foot line at the other.
+
+    words: those of the number, with `{number}` in them; empty for a page without one.
+    """
     margins = f"margin-left:{box.left}pt;margin-right:{box.right}pt"
-    foot = line.at(spine) + line.at(outer, number) if number else line.at(line.start)
+    foot = line.beside(_page_number(words), outer, _number_room(words)) if words else line.alone()
     return f"@page {box.zone}:{side}{{{margins};{foot}}}"
 
 
@@ -132,9 +147,15 @@ def _nth_rule(number: int, box: PanelBox, *, measuring: bool) -> str:
     return f"@page :nth({number} of {box.zone}){{{size};margin-left:{box.left}pt;margin-right:{box.right}pt}}"
 
 
-def _page_number(brochure: Brochure) -> str:
-    before, _, after = brochure.locale.words.page.partition("{number}")
+def _page_number(words: str) -> str:
+    before, _, after = words.partition("{number}")
     return f"{_css_string(before)} counter(page) {_css_string(after)}"
+
+
+def _number_room(words: str) -> float:
+    """How many ems a page number of two digits takes at the most."""
+    text = fill(words, number=88)
+    return round(sum(1 if east_asian_width(sign) in "WF" else _WIDE_LETTERS for sign in text), 2)
 
 
 def _css_string(text: str) -> str:

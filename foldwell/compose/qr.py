@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import segno
@@ -22,7 +23,11 @@ _LEAST_SIZE, _LEAST_MODULE = mm(20), mm(0.4)
 HAND_DISTANCE = mm(300)
 _EASY_VERSION = 6
 """Codes up to this version are coarse enough for any phone at hand."""
+_RESERVED_MODULES = 17 + 4 * _EASY_VERSION
+"""Modules of the largest code that a slot reserves room for: that of an address of 106 characters."""
 _LONGEST = 300
+_KEPT = 1024
+"""Codes that are kept: every layout of a clinic's guide shows the same one."""
 _WEB_ADDRESS = re.compile(r"https?://[!-~]+", re.IGNORECASE)
 
 
@@ -41,12 +46,25 @@ class Qr:
 
     def printed_size(self, distance: Length = HAND_DISTANCE) -> Length:
         """Least width of the code with its quiet zone: 20 mm, a tenth of the distance, and its least modules."""
-        return max(_LEAST_SIZE, least_module(distance) * (self.modules + 2 * QUIET_ZONE), distance * Fraction(1, 10))
+        return _print_size(self.modules, distance)
 
 
 def least_module(distance: Length) -> Length:
     """Least width of a module: 0.4 mm at hand, 1 mm at a metre (qrtool.ch)."""
     return max(_LEAST_MODULE, distance * Fraction(1, 1000))
+
+
+def reserve_slot(distance: Length) -> tuple[float, float]:
+    """Width and height in points of the slot for codes read from a distance, whatever address they hold.
+
+    A code stands in it with the quiet zone of one side beyond the slot, where the page is white too.
+    """
+    size = _print_size(_RESERVED_MODULES, distance).pt
+    return size * (1 - QUIET_ZONE / (_RESERVED_MODULES + 2 * QUIET_ZONE)), size
+
+
+def _print_size(modules: int, distance: Length) -> Length:
+    return max(_LEAST_SIZE, least_module(distance) * (modules + 2 * QUIET_ZONE), distance * Fraction(1, 10))
 
 
 def make_qr(url: str, *, field: str = "") -> Qr:
@@ -61,9 +79,14 @@ def make_qr(url: str, *, field: str = "") -> Qr:
     if len(url) > _LONGEST:
         message = f"the web address has {len(url)} characters; its QR code would be too fine to read"
         raise InputError([error("compose.qr-length", message, f"shorten it to {_LONGEST} at most", field=field)])
-    code = segno.make_qr(url, error="m")
+    code = _encode(url)
     findings = [_advise(url, field)] if int(code.version) > _EASY_VERSION else []
     return Qr(url, _draw(code.matrix), len(code.matrix), tuple(findings))
+
+
+@lru_cache(maxsize=_KEPT)
+def _encode(url: str) -> segno.QRCode:
+    return segno.make_qr(url, error="m")
 
 
 def _advise(url: str, field: str) -> Finding:

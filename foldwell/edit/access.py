@@ -6,7 +6,7 @@ import re
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from foldwell.edit.exact_phrases import phrase_pattern
+from foldwell.edit.exact_phrases import search_phrases
 from foldwell.edit.passages import raw_texts
 from foldwell.edit.rules import Fault, Rule
 from foldwell.edit.sentences import find_words
@@ -14,9 +14,11 @@ from foldwell.findings import Severity
 from foldwell.model.inline import italics
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from foldwell.edit.rules import Manuscript
+    from foldwell.model.brochure import Brochure
+    from foldwell.model.lexicon import Lexicon
 
 LEAST_ALT, MOST_ALT = 5, 150
 """Characters of an alternative text: less says nothing, more is heard in one go without a pause."""
@@ -27,25 +29,29 @@ ALT_PLACES = ("group", "count", "whole", "outcome", "at")
 """What a drawing of people must tell who does not see it: whom, k of N, what, when."""
 
 
-def _alternatives(manuscript: Manuscript) -> Iterator[tuple[str, str]]:
-    brochure = manuscript.brochure
-    for name, figure in brochure.words.figures.items():
-        yield f"words:figures.{name}.alt", figure.alt
-    for name, photo in brochure.clinic.photos.items():
-        if brochure.written_locale in photo.alt:
-            yield f"clinic:photos.{name}.alt.{brochure.written_locale}", photo.alt[brochure.written_locale]
+def _check_figures(manuscript: Manuscript) -> Iterator[Fault]:
+    figures = manuscript.brochure.words.figures
+    alternatives = ((f"words:figures.{name}.alt", figure.alt) for name, figure in figures.items())
+    return _check_alternatives(alternatives, manuscript.brochure.lexicon)
 
 
-def _check_alternatives(manuscript: Manuscript) -> Iterator[Fault]:
-    spoken_twice = phrase_pattern(manuscript.brochure.lexicon.duties.picture_words)
+def _check_photos(brochure: Brochure) -> Iterator[Fault]:
+    tag = brochure.written_locale
+    told = {name: photo.alt[tag] for name, photo in brochure.clinic.photos.items() if tag in photo.alt}
+    alternatives = ((f"clinic:photos.{name}.alt.{tag}", alt) for name, alt in told.items())
+    return _check_alternatives(alternatives, brochure.lexicon)
+
+
+def _check_alternatives(alternatives: Iterable[tuple[str, str]], lexicon: Lexicon) -> Iterator[Fault]:
+    spoken_twice = lexicon.duties.picture_words
     example = "such as “A needle goes into the hip bone.”"
-    for path, alt in _alternatives(manuscript):
+    for path, alt in alternatives:
         if _FILE_NAME.search(alt):
             yield Fault(path, f"{alt!r} is the name of a file", f"say what the picture shows, {example}", words=alt)
         elif not LEAST_ALT <= len(alt) <= MOST_ALT:
             message = f"the text in place of the picture has {len(alt)} characters"
             yield Fault(path, message, f"say what it shows in {LEAST_ALT} to {MOST_ALT}, {example}", words=alt)
-        elif found := spoken_twice.search(alt):
+        elif found := search_phrases(alt, spoken_twice):
             message = f"“{found[0]}” is heard twice: a screen reader says already that it is a picture"
             yield Fault(path, message, f"begin with what it shows, {example}", words=found[0])
 
@@ -79,7 +85,7 @@ def _longest_capitals(text: str) -> tuple[str, ...]:
 
 
 RULES = (
-    Rule("AX-01", "What pictures show", "WCAG 1.1.1; PDF-UA", _check_alternatives),
+    Rule("AX-01", "What pictures show", "WCAG 1.1.1; PDF-UA", _check_figures, check_clinic=_check_photos),
     Rule("AX-02", "Drawings of people in words", "WCAG; OUR", _check_array_text),
     Rule("AX-08", "Capitals and italics", "SAM", _check_letters),
 )

@@ -18,16 +18,16 @@ if TYPE_CHECKING:
 
 @dataclass
 class Allowances:
-    """A topic's allowances, and which of them were needed for one brochure."""
+    """A topic's allowances. used: which of them were needed for one brochure, by number."""
 
     manuscript: Manuscript
-    _used: set[int] = field(default_factory=set)
+    used: set[int] = field(default_factory=set)
 
     def find(self, rule: Rule, fault: Fault) -> Allowance | None:
         """The allowance for a fault that holds today."""
         for number, allowance in self._of_locale():
             if allowance.rule == rule.id and allowance.block in self._name_blocks(fault):
-                self._used.add(number)
+                self.used.add(number)
                 if not rule.is_firm and self.manuscript.today <= allowance.until:
                     return allowance
         return None
@@ -51,7 +51,7 @@ class Allowances:
             elif allowance.until < self.manuscript.today:
                 message = f"what {allowance.by} allowed ended on {allowance.until}"
                 yield self._tell(path, message, "mend the words, or look at them again and write a new day")
-            elif number not in self._used and allowance.block in blocks and rule.judges(self.manuscript.brochure):
+            elif number not in self.used and allowance.block in blocks and rule.judges(self.manuscript.brochure):
                 message = f"{rule.id} finds nothing in {allowance.block!r}, so this allowance is not needed"
                 yield self._tell(path, message, "take it away")
 

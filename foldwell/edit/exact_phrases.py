@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -11,19 +11,54 @@ if TYPE_CHECKING:
 
 _NOTHING = re.compile(r"(?!)")
 _LATIN = "A-Za-zÀ-ÖØ-öø-ɏ"
-_STARTS_LATIN, _ENDS_LATIN = re.compile(f"[{_LATIN}]"), re.compile(f"[{_LATIN}]$")
+_LATIN_WORD = re.compile(f"[{_LATIN}]+")
+_STARTS_LATIN, _ENDS_LATIN = _LATIN_WORD, re.compile(f"[{_LATIN}]$")
+_SAME_LETTERS = str.maketrans({"İ": "i", "ı": "i", "ſ": "s"})
+"""Letters that patterns take for another, and that lower case leaves apart or writes as two."""
+
+
+def search_phrases(text: str, phrases: tuple[str, ...]) -> re.Match[str] | None:
+    """Where the first of the phrases stands in a text, of those that begin there the longest; None where none does.
+
+    A phrase of Latin letters is found as whole words only. Chinese writes no spaces, and Arabic joins small words
+    to the next: their phrases are found anywhere. Only what the words of a text may begin is compiled: a lexicon
+    has thousands of phrases, and a brochure few of them.
+    """
+    by_word, others = _sort_phrases(phrases)
+    near = by_word.keys() & _list_words(text)
+    patterns = [phrase_pattern(by_word[word]) for word in near] + ([phrase_pattern(others)] if others else [])
+    found = filter(None, (pattern.search(text) for pattern in patterns))
+    return min(found, key=re.Match.start, default=None)
 
 
 @cache
 def phrase_pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    """What finds any of the phrases, the longest first; it finds nothing where there are none.
-
-    A phrase of Latin letters is found as whole words only. Chinese writes no spaces, and Arabic joins small words
-    to the next: their phrases are found anywhere.
-    """
+    """What finds any of the phrases, the longest first; it finds nothing where there are none."""
     if not phrases:
         return _NOTHING
     return re.compile("|".join(_bound(phrase) for phrase in sorted(phrases, key=len, reverse=True)), re.IGNORECASE)
+
+
+@cache
+def _sort_phrases(phrases: tuple[str, ...]) -> tuple[dict[str, tuple[str, ...]], tuple[str, ...]]:
+    """The phrases by the Latin word that they begin with, folded; and those that begin otherwise."""
+    by_word: dict[str, list[str]] = {}
+    for phrase in phrases:
+        word = _STARTS_LATIN.match(phrase)
+        by_word.setdefault(fold_case(word[0]) if word else "", []).append(phrase)
+    others = by_word.pop("", [])
+    return {word: tuple(told) for word, told in by_word.items()}, tuple(others)
+
+
+@lru_cache(maxsize=4096)
+def _list_words(text: str) -> frozenset[str]:
+    """The Latin words of a text, folded."""
+    return frozenset(_LATIN_WORD.findall(fold_case(text)))
+
+
+def fold_case(text: str) -> str:
+    """A text in lower case, letter for letter, so that letters are one where patterns that ignore case see one."""
+    return text.translate(_SAME_LETTERS).lower()
 
 
 def _bound(phrase: str) -> str:
@@ -35,7 +70,7 @@ def _bound(phrase: str) -> str:
 
 def find_phrase(text: str, phrases: tuple[str, ...]) -> str:
     """The first of the phrases in a text, as it stands there; empty where it has none."""
-    found = phrase_pattern(phrases).search(text)
+    found = search_phrases(text, phrases)
     return found[0] if found else ""
 
 

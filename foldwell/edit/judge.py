@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import OrderedDict
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from foldwell.edit import access
@@ -12,6 +14,7 @@ from foldwell.edit.balance import structure
 from foldwell.edit.claims import rules as claims
 from foldwell.edit.duties import actions, authors, contacts, law
 from foldwell.edit.duties import rules as duties
+from foldwell.edit.in_common import identify_common, leave_common
 from foldwell.edit.numbers import prices, typed_numbers
 from foldwell.edit.numbers import rules as numbers
 from foldwell.edit.readability import reading_scores
@@ -24,7 +27,7 @@ from foldwell.edit.voice import rules as voice
 from foldwell.findings import Finding, Severity, note
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Hashable, Iterator, Mapping
     from datetime import date
 
     from foldwell.edit.scores import Score
@@ -55,26 +58,77 @@ RULES: tuple[Rule, ...] = (
 MEASURES: tuple[Callable[[Manuscript], Iterator[Score]], ...] = (reading_scores.measure_scores, balance.measure_scores)
 """What is measured, a function for each group that measures something."""
 IN_DRAFT = " (stops a patient build)"
+MOST_KEPT = 2_000
+"""Topics by layout, paper and locale whose findings a judge keeps; some 20 KB each."""
 
 
 def judge(brochure: Brochure, today: date) -> tuple[Finding, ...]:
-    """What the rules find in a brochure's words on a day, by rule and then in reading order.
+    """What the rules find in a brochure's words on a day; see `Judge`."""
+    return Judge().judge(brochure, today)
 
-    An error stops a patient build only: in a draft it is a warning (a note where a draft has it by nature),
-    and says so. What the topic allows is a note. Of a pseudo-locale nothing is judged: its words are those of
-    another locale, changed.
+
+@dataclass(frozen=True)
+class _Common:
+    """What was found in what many brochures have in common, by rule.
+
+    manuscript: keeps what it was found in. used: the allowances that it needed; wrong: findings on the others.
     """
-    if brochure.pseudo_of:
-        return (_tell_unjudged(brochure),)
+
+    manuscript: Manuscript
+    found: Mapping[Rule, tuple[Finding, ...]]
+    used: frozenset[int]
+    wrong: tuple[Finding, ...]
+
+
+class Judge:
+    """Judges many brochures: the words that those of several clinics have in common are judged once.
+
+    The brochures must come from one shelf, or each is judged by itself.
+    """
+
+    def __init__(self) -> None:
+        self._known: OrderedDict[Hashable, _Common] = OrderedDict()
+
+    def judge(self, brochure: Brochure, today: date) -> tuple[Finding, ...]:
+        """What the rules find in a brochure's words on a day, rule by rule: in reading order, then of the clinic.
+
+        An error stops a patient build only: in a draft it is a warning (a note where a draft has it by nature),
+        and says so. What the topic allows is a note. Of a pseudo-locale nothing is judged: its words are those of
+        another locale, changed.
+        """
+        if brochure.pseudo_of:
+            return (_tell_unjudged(brochure),)
+        common = self._find_common(brochure, today)
+        allowances = Allowances(common.manuscript, set(common.used))
+        found: list[Finding] = []
+        for rule, of_words in common.found.items():
+            found += of_words
+            if rule.check_clinic:
+                found += (_judge_fault(rule, fault, brochure, allowances) for fault in rule.check_clinic(brochure))
+        return (*found, *(common.wrong if allowances.used == common.used else allowances.find_wrong(RULES)))
+
+    def _find_common(self, brochure: Brochure, today: date) -> _Common:
+        key = (identify_common(brochure), today)
+        if key not in self._known:
+            self._known[key] = _judge_common(leave_common(brochure), today)
+            if len(self._known) > MOST_KEPT:
+                self._known.popitem(last=False)
+        self._known.move_to_end(key)
+        return self._known[key]
+
+
+def _judge_common(brochure: Brochure, today: date) -> _Common:
     manuscript = Manuscript(brochure, today)
     allowances = Allowances(manuscript)
-    found = [
-        _judge_fault(rule, fault, brochure, allowances)
+    found = {
+        rule: tuple(
+            _judge_fault(rule, fault, brochure, allowances) for fault in (rule.check(manuscript) if rule.check else ())
+        )
         for rule in RULES
         if rule.judges(brochure)
-        for fault in rule.check(manuscript)
-    ]
-    return (*found, *allowances.find_wrong(RULES))
+    }
+    wrong = tuple(allowances.find_wrong(RULES))
+    return _Common(Manuscript(brochure, today), found, frozenset(allowances.used), wrong)
 
 
 def measure(brochure: Brochure, today: date) -> tuple[Score, ...]:

@@ -25,7 +25,10 @@ Role = Literal["full", "extract"]
 
 @dataclass(frozen=True)
 class Manuscript:
-    """What the rules judge: a brochure, the day it is judged on, and what it may print."""
+    """What the rules judge: a brochure, the day it is judged on, and what it may print.
+
+    Of the clinic the brochure shows what `edit/in_common.py` leaves.
+    """
 
     brochure: Brochure
     today: date
@@ -98,17 +101,19 @@ class Rule:
     """One rule of the catalogue.
 
     source: who asks for it (PEMAT, IPDAS, DISCERN, FTC, ...; OUR for our own judgement).
+    check: judges what brochures of many clinics have in common; check_clinic: what the clinic's own files say.
     languages, types, roles: what it judges; empty for all. is_firm: whether no allowance lifts it.
     """
 
     id: str
     title: str
     source: str
-    check: Callable[[Manuscript], Iterator[Fault]] = field(compare=False)
+    check: Callable[[Manuscript], Iterator[Fault]] | None = field(compare=False)
     languages: tuple[str, ...] = ()
     types: tuple[TopicType, ...] = ()
     roles: tuple[Role, ...] = ()
     is_firm: bool = False
+    check_clinic: Callable[[Brochure], Iterator[Fault]] | None = field(default=None, compare=False)
 
     def judges(self, brochure: Brochure) -> bool:
         """Whether the rule is for brochures like this one."""

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import io
+import zlib
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 from pikepdf import Array, Dictionary, Name, String
+
+from foldwell.typeset.font_cutting import cut_font
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,13 +29,15 @@ _MOST_MAPPED = 100
 class _Face:
     """A font file cut to the glyphs that have a character, with what a PDF says of it.
 
-    widths: of the glyphs in their order. characters: by glyph. All numbers in thousandths of the type size.
+    data: the file, packed, and size: how long it is unpacked. characters: the map to them, packed.
+    widths: of the glyphs in their order. All numbers in thousandths of the type size.
     """
 
     name: str
     data: bytes
+    size: int
+    characters: bytes
     widths: tuple[int, ...]
-    characters: dict[int, int]
     box: tuple[int, int, int, int]
     ascent: int
     descent: int
@@ -46,7 +50,7 @@ def embed_form_font(pdf: Pdf, path: Path) -> Object:
     It is named without a subset's prefix: readers refuse to type in a font that calls itself one.
     """
     face = _cut(path, path.stat().st_mtime_ns)
-    program = pdf.make_stream(face.data, Length1=len(face.data))
+    program = pdf.make_stream(face.data, Length1=face.size, Filter=Name.FlateDecode)
     descriptor = Dictionary(
         Type=Name.FontDescriptor,
         FontName=Name("/" + face.name),
@@ -76,7 +80,7 @@ def embed_form_font(pdf: Pdf, path: Path) -> Object:
             BaseFont=Name("/" + face.name),
             Encoding=Name("/Identity-H"),
             DescendantFonts=Array([pdf.make_indirect(descendant)]),
-            ToUnicode=pdf.make_stream(_map_characters(face.characters)),
+            ToUnicode=pdf.make_stream(face.characters, Filter=Name.FlateDecode),
         )
     )
 
@@ -84,13 +88,10 @@ def embed_form_font(pdf: Pdf, path: Path) -> Object:
 @lru_cache(maxsize=4)
 def _cut(path: Path, changed: int) -> _Face:  # noqa: ARG001
     """changed: time of the file's change, so that another font under the same name is read anew."""
-    options = Options(layout_features=[], hinting=False, notdef_outline=True, name_IDs=[6], recalc_timestamp=False)
-    with TTFont(path, lazy=True, recalcTimestamp=False) as font:
-        subsetter = Subsetter(options)
-        subsetter.populate(unicodes=font.getBestCmap())
-        subsetter.subset(font)
-        written = io.BytesIO()
-        font.save(written)
+    with TTFont(path, lazy=True) as whole:
+        data = cut_font(path.read_bytes(), whole.getBestCmap())
+        name, capitals = str(whole["name"].getDebugName(6)), whole["OS/2"].sCapHeight
+    with TTFont(io.BytesIO(data), lazy=True) as font:
         scale = 1000 / font["head"].unitsPerEm
         glyphs = font.getGlyphOrder()
         numbers = {glyph: number for number, glyph in enumerate(glyphs)}
@@ -99,10 +100,11 @@ def _cut(path: Path, changed: int) -> _Face:  # noqa: ARG001
         for character, glyph in sorted(font.getBestCmap().items()):
             characters.setdefault(numbers[glyph], character)
         return _Face(
-            name=str(font["name"].getDebugName(6)),
-            data=written.getvalue(),
+            name=name,
+            data=zlib.compress(data),
+            size=len(data),
+            characters=zlib.compress(_map_characters(characters)),
             widths=tuple(round(metrics[glyph][0] * scale) for glyph in glyphs),
-            characters=characters,
             box=(
                 round(head.xMin * scale),
                 round(head.yMin * scale),
@@ -111,7 +113,7 @@ def _cut(path: Path, changed: int) -> _Face:  # noqa: ARG001
             ),
             ascent=round(lines.ascent * scale),
             descent=round(lines.descent * scale),
-            capitals=round(font["OS/2"].sCapHeight * scale),
+            capitals=round(capitals * scale),
         )
 
 

@@ -47,7 +47,7 @@ class MarkedText:
 
     def _characters(self, font: Object) -> Characters:
         if font.objgen not in self._fonts:
-            self._fonts[font.objgen] = _read_characters(font)
+            self._fonts[font.objgen] = read_characters(font)
         return self._fonts[font.objgen]
 
 
@@ -57,7 +57,22 @@ def _decode(codes: bytes, characters: Characters) -> str:
     return "".join(characters.get(codes[step : step + _CODE_DIGITS], "") for step in steps)
 
 
-def _read_characters(font: Object) -> Characters:
+def list_glyphs(content: bytes) -> dict[str, set[bytes]]:
+    """The codes that a content of the engine shows, in lower-case hexadecimal, by the name of their font."""
+    shown: dict[str, set[bytes]] = {}
+    font = ""
+    for token in _FONT_OR_CODES.finditer(content):
+        if token[1]:
+            font = "/" + token[1].decode("latin-1")
+        else:
+            codes = token[2].lower()
+            steps = range(0, len(codes), _CODE_DIGITS)
+            shown.setdefault(font, set()).update(codes[step : step + _CODE_DIGITS] for step in steps)
+    return shown
+
+
+def read_characters(font: Object) -> Characters:
+    """The text of each glyph of a font, by its code; empty for a font that does not tell."""
     if "/ToUnicode" not in font:
         return {}
     return {

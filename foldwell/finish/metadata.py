@@ -123,8 +123,14 @@ def write_info(pdf: Pdf, facts: DocumentFacts) -> None:
     info = pdf.docinfo
     for key in list(info.keys()):
         del info[key]
+    for key, value in list_info(facts).items():
+        info[key] = String(value)
+
+
+def list_info(facts: DocumentFacts) -> dict[str, str]:
+    """The entries of Info."""
     dated = _pdf_date(facts)
-    entries = {
+    return {
         "/Title": facts.title,
         "/Author": facts.author,
         "/Subject": facts.description,
@@ -134,8 +140,6 @@ def write_info(pdf: Pdf, facts: DocumentFacts) -> None:
         "/CreationDate": dated,
         "/ModDate": dated,
     }
-    for key, value in entries.items():
-        info[key] = String(value)
 
 
 def join_keywords(facts: DocumentFacts) -> str:

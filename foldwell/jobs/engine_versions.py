@@ -37,6 +37,11 @@ def tell_versions() -> str:
     return "\n".join((".".join(map(str, sys.version_info)), *sorted(packages), *sorted(libraries)))
 
 
+def list_version_folders() -> tuple[str, ...]:
+    """The folders whose names of files tell the versions."""
+    return (*(folder or "." for folder in sys.path), *_FOLDERS)
+
+
 def _list_names(folder: str) -> list[str]:
     try:
         return os.listdir(folder or ".")  # noqa: PTH208 (thousands of names, and no path is wanted)

@@ -8,12 +8,14 @@ from __future__ import annotations
 import hashlib
 import os
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from time import time_ns
 from typing import TYPE_CHECKING
 
-from foldwell.jobs.engine_versions import tell_versions
+from foldwell.answers import describe_file
+from foldwell.jobs.engine_versions import list_version_folders, tell_versions
 from foldwell.jobs.owners import Owner, Scope, find_owners
 
 if TYPE_CHECKING:
@@ -31,29 +33,46 @@ _CHANGING = " while it changed"
 
 @dataclass(frozen=True)
 class Seen:
-    """A file as the folder shows it: its path, size in bytes and time of change in nanoseconds."""
+    """A file as the folder shows it: its path, size in bytes and time of change in nanoseconds; or a folder itself."""
 
     path: str
     size: int
     changed: int
+    is_folder: bool = False
+
+
+@dataclass
+class Owned:
+    """The files of the same owners, each with its name. hashed: over their content, when it was asked for."""
+
+    owners: tuple[Owner, ...]
+    files: list[tuple[str, Seen]] = field(default_factory=list)
+    hashed: str = ""
 
 
 class Inputs:
     """The input files of a library's roots, and of the program itself, as they were at one moment.
 
     made: paths of files that were built; they are no inputs, wherever the output folder lies.
-    hashes: those that are known already. files: all inputs, sorted by path.
+    hashes: those that are known already. files: all inputs, sorted by path. looked_at: when that was begun, in
+    nanoseconds since 1970.
     """
 
     def __init__(
         self, roots: tuple[Path, ...], made: frozenset[str] = frozenset(), hashes: dict[Seen, str] | None = None
     ) -> None:
+        self.looked_at = time_ns()
         self._roots = roots
         self._hashes = hashes or {}
-        self._kept: tuple[str, tuple[tuple[str, tuple[Owner, ...], Seen], ...]] | None = None
+        self._shared: str | None = None
+        self._owned: dict[str, dict[str, list[Owned]]] = {}
         folders = [root / part for root in roots for part in FOLDERS]
-        own = (seen for folder in folders for seen in _walk(folder) if seen.path not in made)
-        self.files = tuple(sorted((*own, *_see_program()), key=lambda seen: seen.path))
+        parts = (str(root / part) for root in (Path.cwd(), *roots) for part in FOLDERS)
+        self._around = {path: describe_file(path) for path in (*parts, *list_version_folders())}
+        found = [seen for folder in folders for seen in _walk(folder)]
+        self._folders = [seen for seen in (*found, *_see_program()) if seen.is_folder]
+        own = [seen for seen in (*found, *_see_program()) if not seen.is_folder and seen.path not in made]
+        self.files = tuple(sorted(own, key=lambda seen: seen.path))
 
     def renew(self, made: frozenset[str]) -> Inputs:
         """The inputs as they are now; files that were not touched are not read again."""
@@ -63,6 +82,14 @@ class Inputs:
         """Files that are others than before, new or gone, by their path in a root, such as `styles/brochure.css`."""
         return frozenset(self._name(seen.path).partition(":")[2] for seen in {*self.files} ^ {*before.files})
 
+    def describe_all(self) -> dict[str, str]:
+        """Every file and folder that tells whether anything is new, gone or touched, as `describe_file` tells it.
+
+        A new file shows in its folder's time; so does a new package or library of the engine.
+        """
+        seen = {one.path: f"{one.size} {one.changed}" for one in (*self._folders, *self.files)}
+        return {**self._around, **seen}
+
     def fingerprint(self) -> str:
         """A hash of names, sizes and times of change: equal while nothing was touched."""
         lines = "".join(f"{seen.path}\0{seen.size}\0{seen.changed}\n" for seen in self.files)
@@ -70,12 +97,22 @@ class Inputs:
 
     def key(self, scope: Scope, options: str) -> str:
         """A hash of the content of everything within a scope, of the program and of the engine under it."""
-        common, owned = self._sorted_out()
-        digest = hashlib.sha256(f"{options}\0{common}\n".encode())
-        for name, owners, seen in owned:
-            if scope.holds(owners):
-                digest.update(f"{name}\0{self._hash(seen)}\n".encode())
+        within = self.list_within(scope)
+        digest = hashlib.sha256(f"{options}\0{self._shared}\n".encode())
+        for owned in within:
+            digest.update(f"{owned.owners}\0{self._hash_owned(owned)}\n".encode())
         return digest.hexdigest()
+
+    def list_within(self, scope: Scope) -> list[Owned]:
+        """The files that belong to somebody and count within a scope, in a fixed order."""
+        if self._shared is None:
+            self._shared = self._sort_out()
+        found: list[Owned] = []
+        for kind, by_name in self._owned.items():
+            shown = scope.shown.get(kind)
+            for name in by_name if shown is None else sorted(shown & by_name.keys()):
+                found += (owned for owned in by_name[name] if scope.holds(owned.owners))
+        return found
 
     def list_sources(self, clinics: Collection[str], topics: Collection[str]) -> dict[str, str]:
         """SHA-256 of each file of the project that some brochures may be made from, by its path; sorted.
@@ -100,15 +137,25 @@ class Inputs:
         paths = {self._name(seen.path): Path(seen.path) for seen in self.files}
         return {name: path for name, path in paths.items() if name.startswith(homes)}
 
-    def _sorted_out(self) -> tuple[str, tuple[tuple[str, tuple[Owner, ...], Seen], ...]]:
-        """A hash of what counts for all, and each other file with its name and whom it belongs to; made once."""
-        if self._kept is None:
-            named = [(self._name(seen.path), seen) for seen in self.files]
-            owned = [(name, find_owners(name.partition(":")[2]), seen) for name, seen in named]
-            common = "".join(f"{name}\0{self._hash(seen)}\n" for name, owners, seen in owned if not owners)
-            digest = hashlib.sha256(f"{tell_versions()}\n{common}".encode()).hexdigest()
-            self._kept = digest, tuple(one for one in owned if one[1])
-        return self._kept
+    def _sort_out(self) -> str:
+        """A hash of what counts for all; each other file goes to those that it belongs to, by their first owner."""
+        common, owned = hashlib.sha256(tell_versions().encode()), dict[tuple[Owner, ...], Owned]()
+        for seen in self.files:
+            name = self._name(seen.path)
+            if owners := find_owners(name.partition(":")[2]):
+                owned.setdefault(owners, Owned(owners)).files.append((name, seen))
+            else:
+                common.update(f"{name}\0{self._hash(seen)}\n".encode())
+        for owners, files in sorted(owned.items()):
+            kind, name = owners[0]
+            self._owned.setdefault(kind, {}).setdefault(name, []).append(files)
+        return common.hexdigest()
+
+    def _hash_owned(self, owned: Owned) -> str:
+        if not owned.hashed:
+            lines = "".join(f"{name}\0{self._hash(seen)}\n" for name, seen in owned.files)
+            owned.hashed = hashlib.sha256(lines.encode()).hexdigest()
+        return owned.hashed
 
     def _name(self, path: str) -> str:
         """A path that is the same wherever the project lies."""
@@ -157,15 +204,17 @@ def _hash_file(seen: Seen) -> str:
         return ""
 
 
-def _see(path: str, told: os.stat_result) -> Seen:
-    return Seen(path, told.st_size, told.st_mtime_ns)
+def _see(path: str, told: os.stat_result, *, is_folder: bool = False) -> Seen:
+    return Seen(path, told.st_size, told.st_mtime_ns, is_folder)
 
 
 def _walk(folder: Path) -> Iterator[Seen]:
     try:
+        itself = _see(str(folder), folder.stat(), is_folder=True)
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError:
         return
+    yield itself
     for entry in entries:
         if entry.name in _SKIPPED or _is_scratch(entry.name):
             continue

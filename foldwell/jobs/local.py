@@ -17,7 +17,7 @@ from foldwell.jobs.inputs import Inputs, find_made
 from foldwell.jobs.making import Maker, no_surprise
 from foldwell.jobs.remote_store import open_store
 from foldwell.jobs.scope import Scoper
-from foldwell.jobs.store import Built, Output
+from foldwell.jobs.store import Built, Output, Request
 from foldwell.typeset.fit_report import FitReport, read_fit_report
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ class Outcome:
 
     line: one line on the fit; fit: its report; files: names below the output folder; failure: why there are none.
     was_current: whether it had been built, or had failed, from these inputs before. seconds: that it took to make.
+    is_stamped, in_full: whether the brand was stamped, and why it was not where that was asked for.
     """
 
     job: Job
@@ -49,6 +50,8 @@ class Outcome:
     was_current: bool = False
     failure: FoldwellError | None = None
     seconds: float = 0.0
+    is_stamped: bool = False
+    in_full: str = ""
 
 
 _LEAST_EACH = 2
@@ -61,14 +64,14 @@ class Builder:
     """Builds jobs into one output folder, or behind a URL; `renew` makes it ready to build once more.
 
     today: for rules about dates, such as a review that is due; it never reaches a file.
-    shelf: the files that were read. They are read after the inputs are seen, so that a file that is saved
+    inputs: the files as they were seen; shelf: as they were read, which is later, so that a file that is saved
     meanwhile never counts as built.
     """
 
     def __init__(self, library: Library, output: Path | str, order: Order, profile: Profile, today: date) -> None:
         self._library, self._order, self._profile = library, order, profile
         self._store = open_store(output)
-        self._inputs = Inputs(library.roots, find_made(self._store, library.roots))
+        self.inputs = Inputs(library.roots, find_made(self._store, library.roots))
         self._maker = Maker(library, order, profile, today)
         self.shelf = self._maker.shelf
         self._scoper = Scoper(self.shelf)
@@ -79,8 +82,8 @@ class Builder:
         """Forget what changed since, and keep all else; whether anything did."""
         self._maker.today = today
         self._keys.clear()
-        before, self._inputs = self._inputs, self._inputs.renew(find_made(self._store, self._library.roots))
-        changed = self._inputs.list_changes(before)
+        before, self.inputs = self.inputs, self.inputs.renew(find_made(self._store, self._library.roots))
+        changed = self.inputs.list_changes(before)
         self.shelf.forget(changed)
         self._scoper = Scoper(self.shelf)
         if any(name.startswith(_MADE_READY) for name in changed):
@@ -89,7 +92,7 @@ class Builder:
 
     def list_sources(self, jobs: Sequence[Job]) -> dict[str, str]:
         """SHA-256 of each file that these brochures are made from, by its path in the project."""
-        return self._inputs.list_sources({job.clinic for job in jobs}, {job.topic for job in jobs})
+        return self.inputs.list_sources({job.clinic for job in jobs}, {job.topic for job in jobs})
 
     def make_ready(self) -> None:
         """Load templates, fonts and the engine, where they are not yet; else that is left to the first brochure."""
@@ -138,11 +141,11 @@ class Builder:
             return False
         return [_as_data(finding) for finding in found] == list(built.findings[: built.judged])
 
-    def remember(self, request: str, outcomes: Sequence[Outcome]) -> None:
-        """Remember that this request is fulfilled, so that the same request has nothing to do."""
+    def remember(self, request: str, outcomes: Sequence[Outcome]) -> Request | None:
+        """Remember that this request is fulfilled, so that the same request has nothing to do; None where it is not."""
         names = [self._stored_name(outcome.job) for outcome in outcomes]
         with self._store.hold():
-            self._store.remember_request(request, self._inputs.fingerprint(), names)
+            return self._store.remember_request(request, self.inputs.fingerprint(), names)
 
     def _stored_name(self, job: Job) -> str:
         return f"{job.name} {describe_order(self._order, self._profile)}"
@@ -151,19 +154,21 @@ class Builder:
         """The key of its inputs, as they were when it was first asked for: before any of them was read."""
         if job not in self._keys:
             scopes = self._scoper.find(job, self._order)
-            self._keys[job] = self._inputs.key(scopes.files, self._stored_name(job))
+            self._keys[job] = self.inputs.key(scopes.files, self._stored_name(job))
         return self._keys[job]
 
     def _find_fit_key(self, job: Job) -> str:
         scopes = self._scoper.find(job, self._order)
-        return self._inputs.key(scopes.fit, f"{job.name} {self._order.ink} {self._profile}")
+        setting = " stamped" if self._order.stamp else ""
+        return self.inputs.key(scopes.fit, f"{job.name} {self._order.ink} {self._profile}{setting}")
 
     def _find_known(self, job: Job) -> Outcome | None:
         """What became of a job that was built, or had failed, from these inputs before."""
         name = self._stored_name(job)
         if built := self._store.find_current(name, self._find_key(job)):
             files, findings = tuple(file.name for file in built.files), tuple(map(read_finding, built.findings))
-            return Outcome(job, files, findings, built.line, read_fit_report(built.report), was_current=True)
+            report, how = read_fit_report(built.report), (built.is_stamped, built.in_full)
+            return Outcome(job, files, findings, built.line, report, True, None, 0.0, *how)
         if (key := self._find_key(job)) in self._refused:
             return replace(self._refused[key], was_current=True)
         return None
@@ -181,7 +186,7 @@ class Builder:
         if crew is not None and tasks:
             from foldwell.jobs.cluster.making import make_on_cluster  # noqa: PLC0415 (an optional extra)
 
-            yield from make_on_cluster(tasks, crew, self._inputs, len(roots), terms)
+            yield from make_on_cluster(tasks, crew, self.inputs, len(roots), terms)
         elif processes > 1 and os.environ.get(DEBUG) != "1":
             yield from make_apart(tasks, processes, (roots, *terms))
         else:
@@ -199,7 +204,15 @@ class Builder:
                 failure = problem
         files = tuple(output.name for output in outputs)
         outcome = Outcome(
-            job, files, attempt.findings, attempt.line, attempt.report, failure=failure, seconds=attempt.seconds
+            job,
+            files,
+            attempt.findings,
+            attempt.line,
+            attempt.report,
+            failure=failure,
+            seconds=attempt.seconds,
+            is_stamped=attempt.is_stamped,
+            in_full=attempt.in_full,
         )
         if isinstance(failure, FindingsError) and not _looks_elsewhere(outcome):
             self._refused[self._find_key(job)] = outcome
@@ -211,7 +224,8 @@ class Builder:
         with self._store.hold():
             files = {f"{job.name}.{file.ending}": file.data for file in attempt.files}
             outputs = attempt.placed or self._store.put(files)
-            built = Built(self._find_key(job), outputs, told, attempt.line, job.name, report, attempt.judged)
+            how = attempt.judged, attempt.is_stamped, attempt.in_full
+            built = Built(self._find_key(job), outputs, told, attempt.line, job.name, report, *how)
             self._store.remember(self._stored_name(job), built)
             if attempt.fit:
                 self._store.remember_fit(self._find_fit_key(job), _fit_as_data(attempt.fit))
@@ -224,6 +238,8 @@ def describe_order(order: Order, profile: Profile) -> str:
     options += ["turn-back"] if order.turn_back else []
     options += ["grey-proof"] if order.grey_proof else []
     options += [f"print-shop={order.print_shop}"] if order.print_shop else []
+    options += ["stamped"] if order.stamp else []
+    options += ["checked-whole"] if order.stamp and order.check_whole else []
     return " ".join(options)
 
 

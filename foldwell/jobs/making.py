@@ -6,10 +6,10 @@ import os
 from contextlib import contextmanager
 from dataclasses import dataclass
 from time import monotonic
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from foldwell.edit.duties.sign_off import find_unsigned
-from foldwell.edit.judge import judge
+from foldwell.edit.judge import Judge
 from foldwell.errors import (
     DEBUG,
     BrokenOffError,
@@ -49,6 +49,7 @@ class Attempt:
     files: none where it failed; failure says why. line: one line on the fit; report: how it was fitted.
     seconds: of the clock. placed: in place of files, those that another machine has put where they belong.
     judged: how many of the findings, which come first, are about the words; some of those follow from the day.
+    is_stamped, in_full: whether it was stamped, and why not where that was asked for.
     """
 
     files: tuple[MadeFile, ...] = ()
@@ -60,6 +61,8 @@ class Attempt:
     seconds: float = 0.0
     placed: tuple[Output, ...] = ()
     judged: int = 0
+    is_stamped: bool = False
+    in_full: str = ""
 
 
 class Maker:
@@ -68,6 +71,7 @@ class Maker:
     def __init__(self, library: Library, order: Order, profile: Profile, today: date) -> None:
         self._library, self._order, self._profile, self.today = library, order, profile, today
         self.shelf = Shelf(library)
+        self._judge = Judge()
         self._shop: Shop | None = None
 
     def make_ready(self) -> Shop:
@@ -98,7 +102,7 @@ class Maker:
 
     def _read(self, job: Job) -> tuple[Brochure, tuple[Finding, ...]]:
         brochure, findings = read_with_findings(self.shelf, **job.names, profile=self._profile, to_judge=False)
-        found = (*findings, *judge(brochure, self.today))
+        found = (*findings, *self._judge.judge(brochure, self.today))
         if unsigned := () if brochure.is_draft else find_unsigned(brochure):
             raise UnsignedError((*unsigned, *found))
         if has_errors(found):
@@ -127,9 +131,11 @@ def start_maker(
 def _judge(made: Made, found: tuple[Finding, ...], started: float) -> Attempt:
     findings, seconds = (*found, *made.findings), monotonic() - started
     line, report, fit = describe_fit(made), made.panels.report, made.panels.fit
+    how: dict[str, Any] = {"is_stamped": made.is_stamped, "in_full": made.in_full}
     if made.failed:
-        return Attempt((), findings, line, report, fit, PreflightError(_errors(findings)), seconds)
-    return Attempt(made.files, findings, line, report, fit, seconds=seconds, judged=len(found))
+        failure = PreflightError(_errors(findings))
+        return Attempt((), findings, line, report, fit, failure, seconds, **how)
+    return Attempt(made.files, findings, line, report, fit, None, seconds, judged=len(found), **how)
 
 
 def describe_fit(made: Made) -> str:

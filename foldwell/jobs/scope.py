@@ -42,9 +42,16 @@ class Scoper:
         self._shelf = shelf
         self._fonts: dict[frozenset[str], frozenset[str]] = {}
         self._named: frozenset[str] | None = None
+        self._layouts: dict[str, frozenset[str]] = {}
+        self._found: dict[tuple[Job, Order], Scopes] = {}
 
     def find(self, job: Job, order: Order) -> Scopes:
         """The scopes of a brochure; everything where the files that would tell have mistakes."""
+        if (job, order) not in self._found:
+            self._found[job, order] = self._find(job, order)
+        return self._found[job, order]
+
+    def _find(self, job: Job, order: Order) -> Scopes:
         try:
             panels = self._find_panels(job)
             press = self._find_press(job, order) if "press" in order.media else frozenset[str]()
@@ -96,6 +103,11 @@ class Scoper:
 
     def _find_layouts(self, layout: str) -> frozenset[str]:
         """A layout, and those whose templates its own names."""
+        if layout not in self._layouts:
+            self._layouts[layout] = self._follow_layouts(layout)
+        return self._layouts[layout]
+
+    def _follow_layouts(self, layout: str) -> frozenset[str]:
         found, ahead = set[str](), {layout}
         while ahead:
             found |= ahead

@@ -15,6 +15,7 @@ from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from foldwell.answers import describe_file
 from foldwell.atomic import explain_unwritable, write_all, write_whole
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ class Built:
     """A brochure as it was built: the key of its inputs, its files, and its findings as text.
 
     brochure: its name; report: how it was fitted. judged: how many of the findings, which come first, are about the
-    words: those that another day may change.
+    words: those that another day may change. is_stamped, in_full: as an outcome tells it.
     """
 
     key: str
@@ -67,6 +68,8 @@ class Built:
     brochure: str = ""
     report: dict[str, Any] = field(default_factory=dict)
     judged: int = 0
+    is_stamped: bool = False
+    in_full: str = ""
 
 
 @dataclass(frozen=True)
@@ -185,15 +188,26 @@ class Store:
         """Note how a brochure was fitted; raises OutputError as remember does."""
         self._write("fits", fit_key, {"fit": fit})
 
-    def remember_request(self, request: str, fingerprint: str, names: Sequence[str]) -> None:
-        """Note that everything a request asks for is in place; raises OutputError as remember does."""
+    def remember_request(self, request: str, fingerprint: str, names: Sequence[str]) -> Request | None:
+        """Note that everything a request asks for is in place; None where it is not.
+
+        Raises OutputError as remember does.
+        """
         found = {name: built for name in names if (built := self.find(name))}
         if len(found) < len(set(names)):
-            return
-        files = [[file.name, file.size, file.changed] for built in found.values() for file in built.files]
+            return None
+        made = tuple(file for built in found.values() for file in built.files)
         keys = {name: built.key for name, built in found.items()}
+        files = [[file.name, file.size, file.changed] for file in made]
         self._write("requests", request, {"fingerprint": fingerprint, "keys": keys, "files": files})
         self.trim(MOST_CACHED)
+        return Request(keys, made)
+
+    def describe_all(self, request: str, found: Request) -> dict[str, str]:
+        """The files of a request and the note of it, as `describe_file` tells them while they are in place."""
+        home, note = os.path.abspath(self.folder), str(self._path("requests", request).absolute())  # noqa: PTH100
+        files = {f"{home}/{file.name}": f"{file.size} {file.changed}" for file in found.files}
+        return {**files, note: describe_file(note)}
 
     def forget(self, name: str) -> None:
         """Know no more of what was built under a name."""

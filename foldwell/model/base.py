@@ -24,7 +24,7 @@ from foldwell.units import Length
 class Model(BaseModel):
     """A mapping in a person's file."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 _WHOLE = re.compile(r"[-+]?[0-9]{1,15}")

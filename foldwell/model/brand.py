@@ -41,7 +41,7 @@ Given = Annotated[_Value, BeforeValidator(_skip_null)]
 class _Open(Model):
     """A part of brand.yml that may carry keys of other tools."""
 
-    model_config = ConfigDict(extra="allow", frozen=True, use_attribute_docstrings=True)
+    model_config = ConfigDict(extra="allow", frozen=True, defer_build=True)
 
 
 class LightDark(Model):

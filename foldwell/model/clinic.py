@@ -114,6 +114,11 @@ class Offer(Model):
     guide: GuideAddress
     """The page that the QR code leads to; {document}, {revision}, {locale}, {layout} and {topic} are filled in."""
 
+    @property
+    def is_within_trial(self) -> bool:
+        """Whether nobody is offered it outside a study."""
+        return self.trial is not None
+
 
 class Photo(Model):
     """A photo of the clinic's."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
@@ -10,6 +11,8 @@ from markdown_it import MarkdownIt
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
+_KEPT = 8192
+"""Texts that are kept as they were read: every rule and every brochure of a topic asks for the same ones."""
 _TARGET = re.compile(r"https?://[^\s<>\"{}|\\^`]+|term:[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _ENTITY = re.compile(r"&(#\d+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);")
 _PLACEHOLDER = re.compile(r"\{\{|\}\}|\{%|%\}|\bX{3,}\b|\bTBD\b")
@@ -96,18 +99,21 @@ def _link_problems(link: Token) -> list[str]:
     return problems
 
 
+@lru_cache(maxsize=_KEPT)
 def plain_text(text: str) -> str:
     """The words as a reader sees them, without markup."""
     tokens = PARSER.parseInline(text)[0].children or []
     return "".join(" " if token.type.endswith("break") else token.content for token in tokens if not token.nesting)
 
 
+@lru_cache(maxsize=_KEPT)
 def used_links(text: str) -> tuple[str, ...]:
     """Where each link of a text leads, in order: an address, or `term:` and the id of a glossary entry."""
     links = [token for token in _walk(PARSER.parseInline(text)) if token.type == "link_open"]
     return tuple(str(link.attrGet("href") or "") for link in links)
 
 
+@lru_cache(maxsize=_KEPT)
 def italics(text: str) -> tuple[str, ...]:
     """The runs of a text that are set in italics, without markup."""
     runs: list[str] = []

@@ -125,6 +125,13 @@ def _address(handle: pdfium_c.FPDF_PAGEOBJECT) -> int | None:
     return ctypes.cast(handle, ctypes.c_void_p).value
 
 
+_owner_address = ctypes.CFUNCTYPE(ctypes.c_void_p, pdfium_c.FPDF_TEXTPAGE, ctypes.c_int)(
+    ctypes.cast(pdfium_c.FPDFText_GetTextObject, ctypes.c_void_p).value or 0
+)
+"""The object that a character belongs to, as an address: it is asked for every character, and a pointer is a thing of
+Python's that takes longer to make than the answer."""
+
+
 def _text_of_objects(page: pdfium_c.FPDF_PAGE) -> dict[int | None, str]:
     """The characters of each text object, in logical order; white space that PDFium invents belongs to none."""
     found: dict[int | None, list[str]] = {}
@@ -133,7 +140,7 @@ def _text_of_objects(page: pdfium_c.FPDF_PAGE) -> dict[int | None, str]:
         raise ValueError("the text of the page can't be read")
     try:
         for index in range(pdfium_c.FPDFText_CountChars(reader)):
-            if owner := _address(pdfium_c.FPDFText_GetTextObject(reader, index)):
+            if owner := _owner_address(reader, index):
                 found.setdefault(owner, []).append(chr(pdfium_c.FPDFText_GetUnicode(reader, index)))
     finally:
         pdfium_c.FPDFText_ClosePage(reader)

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from PIL.Image import Image
     from pypdfium2 import PdfPage
 
+    from foldwell.preflight.expected import Box
+
 PIXELS_PER_POINT = 2.0
 """144 ppi: a stem of 9 pt type is more than a pixel wide."""
 
@@ -82,6 +84,15 @@ def draw_page(page: PdfPage, text_objects: Sequence[pdfium_c.FPDF_PAGEOBJECT]) -
 def draw_grey(page: PdfPage) -> Image:
     """The page in grey, FINE_PIXELS_PER_POINT pixels a point. Raises ValueError for a page too large to draw."""
     return _draw(page, FINE_PIXELS_PER_POINT, grey=True)
+
+
+def draw_part(page: PdfPage, box: Box) -> Image:
+    """A part of a page in grey, FINE_PIXELS_PER_POINT pixels a point; what lies outside the page is left out."""
+    width, height = page.get_size()
+    cut = (box.left, box.bottom, width - box.right, height - box.top)
+    crop = tuple(max(0.0, edge) for edge in cut)
+    drawn: Image = page.render(scale=FINE_PIXELS_PER_POINT, crop=crop, grayscale=True).to_pil()
+    return drawn
 
 
 def grey_range(picture: Image) -> tuple[int, int]:

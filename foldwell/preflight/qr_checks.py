@@ -37,10 +37,11 @@ def find_bad_qr_codes(reading: Reading) -> Iterator[Fault]:
     for asked in reading.known.qr:
         wanted[asked.page][asked.url] = asked.module
     for page, urls in wanted.items():
-        yield from _judge_page(reading.qr_codes(page), urls, name_page(page))
+        yield from judge_codes(reading.qr_codes(page), urls, name_page(page))
 
 
-def _judge_page(seen: PageCodes, urls: dict[str, float], where: str) -> Iterator[Fault]:
+def judge_codes(seen: PageCodes, urls: dict[str, float], where: str) -> Iterator[Fault]:
+    """Hold the codes of a picture against the addresses that they should be, with the least module of each."""
     texts = [code.text for code in seen.codes]
     for url, module in urls.items():
         if url in texts:

@@ -94,6 +94,9 @@ class _Alignment:
         for segment in found:
             self.starts.append(at)
             at += len(segment)
+        self.by_letter: dict[str, list[int]] = {}
+        for start in sorted(set(self.starts)):
+            self.by_letter.setdefault(self.text[start : start + 1], []).append(start)
         self.covered = bytearray(len(self.text))
         self.place: dict[int, int] = {}
 
@@ -129,7 +132,7 @@ class _Alignment:
         """Where a source may stand: it always begins a segment of its own."""
         if not text:
             return []
-        return [start for start in sorted(set(self.starts)) if self.text.startswith(text, start)]
+        return [start for start in self.by_letter.get(text[0], ()) if self.text.startswith(text, start)]
 
     def _cover(self, source: int, place: int) -> bool:
         end = place + len(self.wanted[source])

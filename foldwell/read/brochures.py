@@ -28,8 +28,12 @@ from foldwell.read.suggestions import check_name
 
 if TYPE_CHECKING:
     from foldwell.model.jurisdiction import Law
+    from foldwell.model.layout import Layout
+    from foldwell.model.notice import Notice
     from foldwell.model.printer import Edges
+    from foldwell.model.signatures import Signature
     from foldwell.read.library import Library
+    from foldwell.read.shelf import Loaded
 
 HOLES = frozenset(
     {"read.missing-variant", "read.missing-words", "read.unknown-id", "read.unknown-reference", "read.wrong-words"}
@@ -83,30 +87,29 @@ def read_with_findings(  # noqa: PLR0913
     _check_names_fit(files, paper, locale)
     mistakes = Mistakes(list(check_files(files, shelf, written)))
     notice = require_notice(shelf, clinic, topic, layout)
-    on_paper = widen_margins(files.layout.model.on_paper(paper), _read_edge(files, paper))
+    on_paper = _find_form(shelf, files, paper, notice)
     if notice:
         mistakes.findings += check_notice(notice, on_paper.papers[paper], written, profile)
-        on_paper = on_paper if notice.model.largest else on_paper.with_type(notice.model.type_size)
     law = mistakes.take(lambda: _read_law(shelf, files, written, profile, mistakes))
-    colors = mistakes.take(lambda: resolve_colors(files.brand.model, files.brand.source))
+    brand = files.brand
+    colors = mistakes.take(
+        lambda: shelf.derive("colors", clinic, make=lambda: resolve_colors(brand.model, brand.source))
+    )
     theme_id = theme or files.brand.model.defaults.foldwell.theme
     dress = _read_theme(theme_id, files, shelf, mistakes)
     logo, logo_reversed = read_logos(files, shelf, mistakes)
-    figures = read_figures(files, shelf, mistakes)
+    figures = shelf.gather("figures", topic, read=lambda own: read_figures(files, shelf, own), mistakes=mistakes)
     photos = read_photos(files, shelf, mistakes)
     lexicon = mistakes.take(lambda: shelf.lexicon(written))
-    original = mistakes.take(lambda: _read_original(files, shelf, written))
+    original = mistakes.take(
+        lambda: shelf.derive("original", topic, written, make=lambda: _read_original(files, shelf, written))
+    )
     may_judge = to_judge and lexicon is not None and HOLES.isdisjoint(finding.code for finding in mistakes.findings)
     if law is None or (has_errors(mistakes.findings) and not may_judge):
         raise InputError(dict.fromkeys(mistakes.findings))
-    hashed = wording_hash(files.topic.source, files.words.source, shelf.notices(topic))
-    revision = files.topic.model.revision
-    signatures = valid_signatures(
-        shelf.signatures(topic),
-        locale=written,
-        revision=revision,
-        hashed=hashed,
-        laws={law.id: law_hash(hashed, list_law_sources(shelf, law))},
+    hashed = shelf.derive("hash", topic, written, make=lambda: _hash_wording(files, shelf))
+    signatures = shelf.derive(
+        "signatures", topic, written, law.id, make=lambda: _find_signatures(files, shelf, written, hashed, law)
     )
     brochure = Brochure(
         topic_id=topic,
@@ -133,7 +136,7 @@ def read_with_findings(  # noqa: PLR0913
         figures=figures,
         photos=photos,
         original=original,
-        places=find_places(files, notice),
+        places=find_places(files, notice, shelf),
         notice=notice.model if notice else None,
         lexicon=lexicon or Lexicon(),
     )
@@ -171,6 +174,32 @@ def _read_files(shelf: Shelf, *, topic: str, clinic: str, layout: str, locale: s
         raise InputError(dict.fromkeys(mistakes.findings))
     return Files(
         topic_id=topic, clinic_id=clinic, layout_id=layout, topic=a, words=b, clinic=c, brand=d, layout=e, locale=f
+    )
+
+
+def _find_form(shelf: Shelf, files: Files, paper: str, notice: Loaded[Notice] | None) -> Layout:
+    """The layout as it is on this paper, for the clinic's printer and with type as large as its notice's."""
+    edge = _read_edge(files, paper)
+    least = None if notice is None or notice.model.largest else notice.model.type_size
+
+    def find() -> Layout:
+        form = widen_margins(files.layout.model.on_paper(paper), edge)
+        return form if least is None else form.with_type(least)
+
+    return shelf.derive("form", files.layout_id, paper, edge, least, make=find)
+
+
+def _hash_wording(files: Files, shelf: Shelf) -> str:
+    return wording_hash(files.topic.source, files.words.source, shelf.notices(files.topic_id))
+
+
+def _find_signatures(files: Files, shelf: Shelf, locale: str, hashed: str, law: Law) -> tuple[Signature, ...]:
+    return valid_signatures(
+        shelf.signatures(files.topic_id),
+        locale=locale,
+        revision=files.topic.model.revision,
+        hashed=hashed,
+        laws={law.id: law_hash(hashed, list_law_sources(shelf, law))},
     )
 
 

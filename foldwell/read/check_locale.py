@@ -6,6 +6,7 @@ import re
 from string import Formatter
 from typing import TYPE_CHECKING
 
+from foldwell.model.explanations import explain_fields
 from foldwell.model.inline import inline_problems
 from foldwell.model.locale import Fixed
 from foldwell.read.suggestions import suggest
@@ -56,7 +57,7 @@ def check_script(locale: Loaded[Locale], library: Library) -> Iterator[Finding]:
 
 def blanks_of(name: str) -> tuple[str, ...]:
     """The `{...}` that a fixed text may and must use, as its docstring names them."""
-    return tuple(dict.fromkeys(_NAMED.findall(Fixed.model_fields[name].description or "")))
+    return tuple(dict.fromkeys(_NAMED.findall(explain_fields(Fixed).get(name, ""))))
 
 
 def _check_blanks(locale: Loaded[Locale], steps: Steps, text: str, wanted: tuple[str, ...]) -> Iterator[Finding]:

@@ -36,7 +36,7 @@ def check_files(files: Files, shelf: Shelf, locale: str) -> tuple[Finding, ...]:
         *shelf.check(layout.source.file, lambda: _check_layout_files(layout, files.layout_id, shelf)),
         *shelf.check(files.locale.source.file, lambda: _check_locale_files(files.locale, locale, shelf)),
         *check_offer(files, locale),
-        *check_zones_hold(layout, topic),
+        *shelf.derive("zones", files.layout_id, files.topic_id, make=lambda: tuple(check_zones_hold(layout, topic))),
     ]
     return tuple(sorted(dict.fromkeys(findings), key=_order))
 

@@ -34,6 +34,10 @@ def read_law(shelf: Shelf, name: str) -> Law:
 
     Raises InputError where it, or one that it lies within, has no file, mistakes, or facts that nobody tells.
     """
+    return shelf.derive("law", name, make=lambda: _read_law(shelf, name))
+
+
+def _read_law(shelf: Shelf, name: str) -> Law:
     files = _read_chain(shelf, name)
     own = files[0].source
     missing = [

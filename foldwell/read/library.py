@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from foldwell.errors import InputError
 from foldwell.findings import Place, error
@@ -12,8 +12,10 @@ from foldwell.read.pseudo_locales import PSEUDO_LOCALES
 from foldwell.read.suggestions import check_name
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
+Listing = TypeVar("Listing")
 _LOCALE_FILE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?\.yaml")
 
 
@@ -140,3 +142,41 @@ class Library:
 
     def _folders(self, relative: str, holding: str) -> tuple[str, ...]:
         return tuple(sorted(path.parent.name for path in (self._home / relative).glob(f"*/{holding}")))
+
+
+@dataclass(frozen=True)
+class KnownLibrary(Library):
+    """A library that looks into each folder once; `look_again` where something may have changed."""
+
+    _known: dict[tuple[str, str], Any] = field(default_factory=dict, compare=False, repr=False)
+
+    def look_again(self) -> None:
+        """Forget what was there."""
+        self._known.clear()
+
+    def find(self, relative: str) -> Path | None:
+        return self._once("file", relative, lambda: Library.find(self, relative))
+
+    def topics(self) -> tuple[str, ...]:
+        return self._once("topics", "", lambda: Library.topics(self))
+
+    def clinics(self) -> tuple[str, ...]:
+        return self._once("clinics", "", lambda: Library.clinics(self))
+
+    def layouts(self) -> tuple[str, ...]:
+        return self._once("layouts", "", lambda: Library.layouts(self))
+
+    def themes(self) -> tuple[str, ...]:
+        return self._once("themes", "", lambda: Library.themes(self))
+
+    def locales(self, topic: str | None = None) -> tuple[str, ...]:
+        return self._once("locales", topic or "", lambda: Library.locales(self, topic))
+
+    def jurisdictions(self) -> tuple[str, ...]:
+        return self._once("jurisdictions", "", lambda: Library.jurisdictions(self))
+
+    def _once(self, kind: str, name: str, look: Callable[[], Listing]) -> Listing:
+        key = kind, name
+        if key not in self._known:
+            self._known[key] = look()
+        return self._known[key]  # type: ignore[no-any-return]

@@ -2,30 +2,44 @@
 
 from __future__ import annotations
 
+from collections import ChainMap
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from foldwell.findings import Place
     from foldwell.model.notice import Notice
-    from foldwell.read.shelf import Files, Loaded
+    from foldwell.model.topic import Topic
+    from foldwell.read.shelf import Files, Loaded, Shelf
     from foldwell.read.yaml_nodes import Data
-    from foldwell.read.yaml_source import Steps
+    from foldwell.read.yaml_source import Source, Steps
 
 
-def find_places(files: Files, notice: Loaded[Notice] | None) -> dict[str, Place]:
+def find_places(files: Files, notice: Loaded[Notice] | None, shelf: Shelf) -> Mapping[str, Place]:
     """Where values stand: by `words:<path>`, `topic:<path>`, `clinic:<path>`, and blocks by `topic:blocks.<id>`."""
-    places: dict[str, Place] = {}
+    words, topic, clinic = files.words.source, files.topic, files.clinic.source
+    found = [
+        shelf.derive("places", topic.source.file, make=lambda: _find_topic_places(topic)),
+        shelf.derive("places", words.file, make=lambda: dict(_list_places("words", words))),
+        shelf.derive("places", clinic.file, make=lambda: dict(_list_places("clinic", clinic))),
+    ]
     if notice:
-        places["notice:wording"] = notice.source.place(("wording",))
-    for name, source in (("words", files.words.source), ("topic", files.topic.source), ("clinic", files.clinic.source)):
-        for steps in _list_steps(source.data, ()):
-            places[f"{name}:" + ".".join(map(str, steps))] = source.place(steps)
-    for number, section in enumerate(files.topic.model.sections):
+        found.append({"notice:wording": notice.source.place(("wording",))})
+    return ChainMap(*found)
+
+
+def _find_topic_places(topic: Loaded[Topic]) -> dict[str, Place]:
+    places = dict(_list_places("topic", topic.source))
+    for number, section in enumerate(topic.model.sections):
         for position, block in enumerate(section.blocks):
-            places[f"topic:blocks.{block.id}"] = files.topic.source.place(("sections", number, "blocks", position))
+            places[f"topic:blocks.{block.id}"] = topic.source.place(("sections", number, "blocks", position))
     return places
+
+
+def _list_places(name: str, source: Source) -> Iterator[tuple[str, Place]]:
+    for steps in _list_steps(source.data, ()):
+        yield f"{name}:" + ".".join(map(str, steps)), source.place(steps)
 
 
 def _list_steps(data: Data, steps: Steps) -> Iterator[Steps]:

@@ -6,10 +6,15 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter
+from pydantic.json_schema import GenerateJsonSchema
 
 from foldwell.model.base import Id, LocaleTag, RefId
+from foldwell.model.explanations import explain_fields
 
 if TYPE_CHECKING:
+    from pydantic import BaseModel
+    from pydantic_core.core_schema import ModelSchema
+
     from foldwell.model.base import Model
     from foldwell.read.yaml_nodes import Data
     from foldwell.read.yaml_source import Steps
@@ -18,10 +23,23 @@ Schema = dict[str, Any]
 _SHAPES: dict[type, str] = {dict: "object", list: "array", str: "string"}
 
 
+class _Explained(GenerateJsonSchema):
+    """Writes schemas whose properties say what the fields' docstrings say."""
+
+    def model_schema(self, schema: ModelSchema) -> Schema:
+        """The schema of one model."""
+        written = super().model_schema(schema)
+        model: type[BaseModel] = schema["cls"]
+        for name, text in explain_fields(model).items():
+            alias = model.model_fields[name].alias or name
+            written["properties"][alias].setdefault("description", text)
+        return written
+
+
 @lru_cache(maxsize=32)
 def read_schema(model: type[Model]) -> Schema:
     """The JSON Schema of what a person writes for a model."""
-    return model.model_json_schema(by_alias=True, mode="validation")
+    return model.model_json_schema(by_alias=True, schema_generator=_Explained, mode="validation")
 
 
 def find_schema(model: type[Model], steps: Steps, data: Data) -> Schema:

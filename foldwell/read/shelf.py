@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from foldwell.errors import InputError
 from foldwell.model.base import Model
@@ -24,15 +24,18 @@ from foldwell.model.words import Words
 from foldwell.model.words_overlay import WordsOverlay
 from foldwell.read.artwork import read_logo, read_photo, read_svg
 from foldwell.read.lexicons import read_lexicon
+from foldwell.read.library import KnownLibrary
+from foldwell.read.mistakes import Mistakes
 from foldwell.read.overlays import lay_over
 from foldwell.read.validation import validate
 from foldwell.read.yaml_source import Source, load_yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable
+    from collections.abc import Callable, Collection, Hashable, Iterable, Iterator
 
     from foldwell.findings import Finding
     from foldwell.model.brochure import Artwork
+    from foldwell.model.layout import Paper
     from foldwell.model.lexicon import Lexicon
     from foldwell.read.library import Library
     from foldwell.units import Length
@@ -68,16 +71,19 @@ class Shelf:
     """Reads each file of a library once; a file with mistakes raises its InputError each time it is asked for."""
 
     def __init__(self, library: Library) -> None:
-        self.library = library
+        self.library = KnownLibrary(library.roots)
         self._read: dict[tuple[str, str], object] = {}
+        self._derived: dict[tuple[Hashable, ...], object] = {}
 
     def forget(self, changed: Collection[str]) -> None:
-        """Read these files anew when they are asked for next; checks look at several files, so none is kept."""
+        """Read these files anew when they are asked for next; what follows from several files is not kept at all."""
+        self.library.look_again()
+        self._derived.clear()
         folders = {file.rpartition("/")[0] for file in changed}
         self._read = {
             (kind, name): read
             for (kind, name), read in self._read.items()
-            if kind != "check" and name not in changed and name not in folders
+            if name not in changed and name not in folders
         }
 
     def topic(self, topic: str) -> Loaded[Topic]:
@@ -154,20 +160,20 @@ class Shelf:
 
     def known_papers(self) -> tuple[str, ...]:
         """Every paper that a layout of the library prints on; layouts with mistakes are passed over."""
-        papers: set[str] = set()
-        for name in self.library.layouts():
-            with suppress(InputError):
-                papers |= set(self.layout(name).model.papers)
-        return tuple(sorted(papers))
+        return self.derive("papers", make=lambda: tuple(sorted({paper for paper, _ in self._list_papers()})))
 
     def known_sheets(self) -> dict[str, tuple[Length, Length]]:
         """Width and height of every sheet that a layout prints on, by its calibration sheet's name, sorted."""
-        sheets: dict[str, tuple[Length, Length]] = {}
+        return self.derive("sheets", make=self._find_sheets)
+
+    def _find_sheets(self) -> dict[str, tuple[Length, Length]]:
+        sheets = {name_sheet(name, *paper.sheet): paper.sheet for name, paper in self._list_papers()}
+        return dict(sorted(sheets.items()))
+
+    def _list_papers(self) -> Iterator[tuple[str, Paper]]:
         for name in self.library.layouts():
             with suppress(InputError):
-                for paper_id, paper in self.layout(name).model.papers.items():
-                    sheets[name_sheet(paper_id, *paper.sheet)] = paper.sheet
-        return dict(sorted(sheets.items()))
+                yield from self.layout(name).model.papers.items()
 
     def signatures(self, topic: str) -> Signatures:
         """`content/topics/<topic>/signatures.yaml`, empty where nobody signed."""
@@ -183,7 +189,22 @@ class Shelf:
 
     def check(self, file: str, check: Callable[[], Iterable[Finding]]) -> tuple[Finding, ...]:
         """What a check found in a file, checked once."""
-        return self._once("check", file, lambda _: tuple(check()))
+        return self.derive("check", file, make=lambda: tuple(check()))
+
+    def derive(self, *names: Hashable, make: Callable[[], Result]) -> Result:
+        """What follows from the files, made once. names: what it is and of which files; all that it hangs on."""
+        return _recall(self._derived, names, make)
+
+    def gather(self, *names: Hashable, read: Callable[[Mistakes], Result], mistakes: Mistakes) -> Result:
+        """The same for what tells its mistakes as it goes; they are told each time."""
+
+        def make() -> tuple[Result, tuple[Finding, ...]]:
+            own = Mistakes([])
+            return read(own), tuple(own.findings)
+
+        result, findings = self.derive(*names, make=make)
+        mistakes.findings += findings
+        return result
 
     def svg(self, relative: str) -> Artwork:
         """A drawing, safe to draw."""
@@ -208,13 +229,17 @@ class Shelf:
         return self._once(model_type.__name__, relative, load)
 
     def _once(self, kind: str, relative: str, read: Callable[[str], Result]) -> Result:
-        key = (kind, relative)
-        if key not in self._read:
-            try:
-                self._read[key] = read(relative)
-            except InputError as problem:
-                self._read[key] = problem
-        result = self._read[key]
-        if isinstance(result, InputError):
-            raise InputError(result.findings)
-        return result  # type: ignore[return-value]
+        return _recall(self._read, (kind, relative), lambda: read(relative))
+
+
+def _recall(kept: dict[Any, object], key: Hashable, make: Callable[[], Result]) -> Result:
+    """What was made under a key before, else what is made now; an InputError is kept as well."""
+    if key not in kept:
+        try:
+            kept[key] = make()
+        except InputError as problem:
+            kept[key] = problem
+    result = kept[key]
+    if isinstance(result, InputError):
+        raise InputError(result.findings)
+    return result  # type: ignore[return-value]

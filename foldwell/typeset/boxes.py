@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 PT = 0.75
 """Points in one of the engine's pixels."""
 _TOLERANCE = 0.5
+_GROWN = 0.01
+"""Pixels by which a slot may miss its reserved height: heights are sums of fractions."""
 _BREAKABLE = re.compile(r"[ \t\r\n\f]+")
 """White space that a line may break at; words that are tied by U+00A0 stay one."""
 
@@ -33,6 +35,22 @@ class UnitBox:
     top: float
     bottom: float
     words: int
+
+
+@dataclass(frozen=True)
+class SlotBox:
+    """The border box of a slot, in points from the upper left corner of its page.
+
+    page: counts from 0. set_width: what its style has to say as its width, so that it is so wide.
+    """
+
+    name: str
+    page: int
+    left: float
+    top: float
+    width: float
+    height: float
+    set_width: float
 
 
 @dataclass(frozen=True)
@@ -98,6 +116,31 @@ def _collect_units(box: Any, page: int, zone: str, units: list[UnitBox], seen: s
         _collect_units(child, page, zone, units, seen)
 
 
+def list_slots(document: Document) -> tuple[SlotBox, ...]:
+    """Every slot, page by page; one that breaks over pages is listed once for each."""
+    return tuple(
+        _read_slot(box, number)
+        for number, page in enumerate(page_boxes(document))
+        for box, _ in _walk_units(page, "")
+        if getattr(box, "element", None) is not None
+        and box.element_tag == box.element.tag
+        and "data-slot" in box.element.keys()  # noqa: SIM118
+    )
+
+
+def _read_slot(box: Any, page: int) -> SlotBox:  # noqa: ANN401
+    width = box.border_width()
+    return SlotBox(
+        name=box.element.get("data-slot"),
+        page=page,
+        left=box.border_box_x() * PT,
+        top=box.border_box_y() * PT,
+        width=width * PT,
+        height=box.border_height() * PT,
+        set_width=(width if box.style["box_sizing"] == "border-box" else box.width) * PT,
+    )
+
+
 def _own_lines(box: Any) -> Iterator[Any]:  # noqa: ANN401
     """The lines of a box, and not those of what stands inside a line of it."""
     for child in children(box):
@@ -161,13 +204,34 @@ def _count_words(box: Any) -> int:  # noqa: ANN401
 
 
 def last_ink(document: Document, page: int) -> float:
-    """Bottom of the lowest line or picture of a page's text area, in points from the top of the page."""
+    """Bottom of the lowest line, picture or slot of a page's text area, in points from the top of the page."""
     bottom = 0.0
     for box, unit in _walk_units(page_boxes(document)[page], ""):
         kind = type(box).__name__
         if unit and kind in {"LineBox", "InlineReplacedBox", "BlockReplacedBox"}:
             height = box.height if kind == "LineBox" else box.margin_height()
             bottom = max(bottom, box.position_y + height)
-        elif unit and getattr(box, "element", None) is not None and box.element.get("class") == "note-line":
+        elif unit and _holds_room(box):
             bottom = max(bottom, box.position_y + box.margin_height())
     return bottom * PT
+
+
+def _holds_room(box: Any) -> bool:  # noqa: ANN401
+    """Whether a box counts as filled without any ink: a line to write on, or a slot, whose size is reserved."""
+    element = getattr(box, "element", None)
+    return element is not None and (element.get("class") == "note-line" or "data-slot" in element.attrib)
+
+
+def list_grown_slots(document: Document) -> tuple[str, ...]:
+    """Names of the slots whose content is higher than the room that the style reserves for it."""
+    return tuple(
+        str(box.element.get("data-slot"))
+        for page in page_boxes(document)
+        for box, _ in _walk_units(page, "")
+        if _is_slot(box) and box.height > box.min_height + _GROWN
+    )
+
+
+def _is_slot(box: Any) -> bool:  # noqa: ANN401
+    element = getattr(box, "element", None)
+    return element is not None and "data-slot" in element.attrib and hasattr(box, "min_height")

@@ -101,7 +101,8 @@ class Copyfitter:
                 panel = pieces[start:end]
                 if number:
                     starts.add(panel[0].unit)
-                free = boxes[min(number, len(boxes) - 1)].depth * room - broken[zone.id].used[number] - _SPARE
+                depth = boxes[min(number, len(boxes) - 1)].depth * min(room, FULL)
+                free = depth - broken[zone.id].used[number] - _SPARE
                 notes |= self._rule(panel, max(0.0, free), body)
                 extra |= self._whiten(panel, max(0.0, free), body)
         return Fit(

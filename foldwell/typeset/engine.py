@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import logging
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -11,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 from foldwell.errors import InputError
 from foldwell.findings import error
 from foldwell.typeset.asset_fetcher import AssetFetcher
+from foldwell.typeset.drawings import Drawings
+from foldwell.typeset.engine_log import keep_log, log_again
 from foldwell.typeset.fonts import configure_fonts
 from foldwell.typeset.photos import PRINT_PPI
 
@@ -61,6 +62,7 @@ class Engine:
     def __init__(self, library: Library) -> None:
         self.library = library
         self._fonts = configure_fonts(library)
+        self._drawings = Drawings()
         self._parsed: dict[str, tuple[CSS, tuple[str, ...]]] = {}
 
     def _parse(self, styles: str) -> CSS:
@@ -68,15 +70,14 @@ class Engine:
         from weasyprint import CSS
 
         if styles not in self._parsed:
-            with _keep_log() as keeper:
+            with keep_log() as keeper:
                 parsed = CSS(string=styles, font_config=self._fonts, url_fetcher=_NO_FILES)
             self._parsed = {
                 **dict(list(self._parsed.items())[1 - _MOST_PARSED :]),
                 styles: (parsed, tuple(keeper.lines)),
             }
         parsed, lines = self._parsed[styles]
-        for line in lines:
-            logging.getLogger("weasyprint").warning("%s", line)
+        log_again(lines)
         return parsed
 
     def lay_out(self, composition: Composition, pictures: PictureCache) -> LaidOut:
@@ -85,7 +86,8 @@ class Engine:
 
         fetcher = AssetFetcher(composition.assets)
         pictures.renew(composition.assets)
-        with _keep_log() as keeper, _pause_collector(), _tell_blocked():
+        pictures.update(self._drawings.list_ready(composition.assets))
+        with keep_log() as keeper, _pause_collector(), _tell_blocked():
             html = HTML(string=composition.html, base_url=None, url_fetcher=fetcher)
             pages = CSS(string=composition.page_styles, font_config=self._fonts, url_fetcher=_NO_FILES)
             styles = [self._parse(composition.styles), pages]
@@ -94,15 +96,21 @@ class Engine:
             )
         return LaidOut(document, tuple(keeper.lines))
 
-    def write(self, laid_out: LaidOut) -> tuple[bytes, tuple[str, ...]]:
-        """The laid-out document as a tagged PDF, one page a panel, and every line logged meanwhile."""
-        with _keep_log() as keeper, _pause_collector():
-            data: bytes = laid_out.document.write_pdf(pdf_variant="pdf/a-3a", dpi=PRINT_PPI, uncompressed_pdf=False)
+    def write(self, laid_out: LaidOut, specimen: LaidOut | None = None) -> tuple[bytes, tuple[str, ...]]:
+        """The laid-out document as a tagged PDF, one page a panel, and every line logged meanwhile.
+
+        specimen: pages that follow as its last ones, so that its fonts hold their letters too.
+        """
+        document = laid_out.document
+        if specimen is not None:
+            document = document.copy([*document.pages, *specimen.document.pages])
+        with keep_log() as keeper, _pause_collector():
+            data: bytes = document.write_pdf(pdf_variant="pdf/a-3a", dpi=PRINT_PPI, uncompressed_pdf=False)
         return data, tuple(keeper.lines)
 
     def write_untagged(self, laid_out: LaidOut) -> tuple[bytes, tuple[str, ...]]:
         """The laid-out document with what is seen and no more, as PDF 1.6, and every line logged meanwhile."""
-        with _keep_log() as keeper, _pause_collector():
+        with keep_log() as keeper, _pause_collector():
             data: bytes = laid_out.document.write_pdf(pdf_version="1.6", dpi=PRINT_PPI, uncompressed_pdf=False)
         return data, tuple(keeper.lines)
 
@@ -119,15 +127,6 @@ def _tell_blocked() -> Iterator[None]:
         raise InputError([error("typeset.blocked-address", message, "use the pictures of the content")]) from None
 
 
-class _LogKeeper(logging.Handler):
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.lines: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.lines.append(record.getMessage())
-
-
 @contextmanager
 def _pause_collector() -> Iterator[None]:
     """Spare the engine the search for cycles while it makes millions of boxes; it costs a tenth of a layout."""
@@ -138,17 +137,3 @@ def _pause_collector() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
-
-
-@contextmanager
-def _keep_log() -> Iterator[_LogKeeper]:
-    """Everything the engine logs, instead of printing it."""
-    logger, keeper = logging.getLogger("weasyprint"), _LogKeeper()
-    before = logger.handlers, logger.propagate, logger.level
-    logger.handlers, logger.propagate = [keeper], False
-    logger.setLevel(logging.WARNING)
-    try:
-        yield keeper
-    finally:
-        logger.handlers, logger.propagate, level = before
-        logger.setLevel(level)

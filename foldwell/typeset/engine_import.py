@@ -1,4 +1,4 @@
-"""The engine's import, without the search for its libraries that starts a linker.
+"""The engine's import, without the search for its libraries that starts a linker, and without what it seldom calls.
 
 WeasyPrint asks for each library by several names. cffi hands one that the loader does not know to
 `ctypes.util.find_library`, which on Linux starts ldconfig, gcc and ld; that takes longer than all else at the start.
@@ -11,10 +11,12 @@ import ctypes
 import ctypes.util
 import sys
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from importlib import import_module
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 _LIBRARIES = (
     "libgobject-2.0.so.0",
@@ -25,6 +27,34 @@ _LIBRARIES = (
 )
 """What WeasyPrint can't do without, by the names that the loader knows."""
 _STEMS = ("gobject", "pango", "harfbuzz", "fontconfig")
+
+_SELDOM_CALLED = ("fontTools.subset", "fontTools.varLib.instancer")
+"""What WeasyPrint imports for variable fonts, and for machines that lack HarfBuzz's subset library: 80 modules."""
+
+
+class _Later(ModuleType):
+    """Stands for a module of functions and classes, and imports it when one of them is called."""
+
+    def __getattr__(self, name: str) -> Callable[..., Any]:
+        if name.startswith("__"):
+            raise AttributeError(name)
+
+        def call(*arguments: object, **named: object) -> Any:  # noqa: ANN401
+            return getattr(import_module(self.__name__), name)(*arguments, **named)
+
+        return call
+
+
+@contextmanager
+def put_off_font_tools() -> Iterator[None]:
+    """Whoever imports the seldom called modules meanwhile gets what imports them later."""
+    standing = {name: _Later(name) for name in _SELDOM_CALLED if name not in sys.modules}
+    sys.modules.update(standing)
+    try:
+        yield
+    finally:
+        for name in standing:
+            del sys.modules[name]
 
 
 @contextmanager
@@ -55,7 +85,19 @@ def _can_load_all() -> bool:
     return True
 
 
-with skip_linker_search():
+with skip_linker_search(), put_off_font_tools():
+    from weasyprint.images import SVGImage
+    from weasyprint.text.ffi import ffi, harfbuzz, harfbuzz_subset
+    from weasyprint.text.fonts import get_hb_object_data
     from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
-__all__ = ["FatalURLFetchingError", "URLFetcher", "URLFetcherResponse"]
+__all__ = [
+    "FatalURLFetchingError",
+    "SVGImage",
+    "URLFetcher",
+    "URLFetcherResponse",
+    "ffi",
+    "get_hb_object_data",
+    "harfbuzz",
+    "harfbuzz_subset",
+]

@@ -90,6 +90,13 @@ def _covered(path: Path, changed: int) -> frozenset[int]:  # noqa: ARG001
 
 
 def missing_characters(text: str, files: Iterable[Path]) -> list[str]:
-    """Characters that no given font has; white space, joiners and marks of direction need no glyph."""
-    covered = frozenset().union(*(_covered(path, path.stat().st_mtime_ns) for path in files))
-    return sorted(c for c in set(text) if ord(c) not in covered and not c.isspace() and category(c) != "Cf")
+    """Characters that no given font has; white space, joiners and marks of direction need no glyph.
+
+    Files are read only until every character is found.
+    """
+    missing = {ord(c) for c in set(text) if not c.isspace() and category(c) != "Cf"}
+    for path in files:
+        if not missing:
+            break
+        missing -= _covered(path, path.stat().st_mtime_ns)
+    return sorted(map(chr, missing))

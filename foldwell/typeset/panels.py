@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from foldwell.compose.fit import Fit
     from foldwell.compose.pages import PanelBox
     from foldwell.findings import Finding
+    from foldwell.typeset.boxes import SlotBox
     from foldwell.typeset.fit_report import FitReport
     from foldwell.typeset.write_ins import WriteIn
 
@@ -34,6 +35,7 @@ class Panels:
     """A typeset brochure: a tagged PDF with one page for each panel, in reading order.
 
     write_ins: what is written in each element that the PDF tags without content, in its order; None for nothing.
+    slots: where what is the clinic's own stands.
     """
 
     pdf: bytes
@@ -43,6 +45,7 @@ class Panels:
     report: FitReport
     findings: tuple[Finding, ...]
     write_ins: tuple[WriteIn | None, ...] = ()
+    slots: tuple[SlotBox, ...] = ()
 
     @property
     def layouts(self) -> int:

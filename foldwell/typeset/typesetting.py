@@ -10,10 +10,11 @@ from foldwell.compose.candidates import list_candidates
 from foldwell.compose.fit import LEAST_FILL, Fit
 from foldwell.compose.formats import fill
 from foldwell.compose.pages import panel_boxes
+from foldwell.compose.slots import fill_slots
 from foldwell.errors import OversetError
 from foldwell.findings import Finding, error, warning
 from foldwell.model.layout import REASON_UNDER
-from foldwell.typeset.boxes import last_ink, list_sideways, list_units, page_zones
+from foldwell.typeset.boxes import last_ink, list_grown_slots, list_sideways, list_slots, list_units, page_zones
 from foldwell.typeset.copyfitting import Copyfitter
 from foldwell.typeset.coverage import check_coverage
 from foldwell.typeset.engine import PictureCache
@@ -45,12 +46,14 @@ class Typesetter:
         self._composer = composer
         self._engine = engine
 
-    def typeset(self, brochure: Brochure, *, known: Fit | None = None, mono: bool = False) -> Panels:
-        """Lay a brochure out and write its panels.
+    def typeset(
+        self, brochure: Brochure, *, known: Fit | None = None, mono: bool = False, specimen: LaidOut | None = None
+    ) -> Panels:
+        """Lay a brochure out and write its panels. specimen: pages whose letters its fonts are to hold too.
 
         Raises OversetError where what must print does not fit, InputError where none of its typefaces has a letter.
         """
-        run = _Run(self._composer, self._engine, brochure, mono=mono)
+        run = _Run(self._composer, self._engine, brochure, mono=mono, specimen=specimen)
         return run.typeset(known)
 
     def typeset_with_bleed(self, brochure: Brochure, fit: Fit, bleed: float) -> bytes:
@@ -65,17 +68,30 @@ class Typesetter:
 
 
 class _Run:
-    def __init__(self, composer: Composer, engine: Engine, brochure: Brochure, *, mono: bool) -> None:
+    def __init__(
+        self, composer: Composer, engine: Engine, brochure: Brochure, *, mono: bool, specimen: LaidOut | None
+    ) -> None:
         self._composer, self._engine, self._brochure, self._mono = composer, engine, brochure, mono
+        self._specimen = specimen
         self._pictures = PictureCache()
         self._layouts = 0
+        self._reserves = True
 
     def typeset(self, known: Fit | None) -> Panels:
         if known is not None and self._holds(known):
+            self._reserves = known.reserves
             composition, laid_out = self._lay_out(known)
-            if self._fits(laid_out):
+            if self._fits(laid_out) and not self._has_grown(laid_out):
                 return self._write(known, composition, laid_out)
-        return self._search()
+        for reserves in (True, False):
+            self._reserves = reserves
+            if panels := self._search():
+                return panels
+        return self._refuse()
+
+    def _has_grown(self, laid_out: LaidOut) -> bool:
+        """Whether a slot holds more than it has room for, so that the fit has to follow what slots hold."""
+        return self._reserves and bool(list_grown_slots(laid_out.document))
 
     def _holds(self, known: Fit) -> bool:
         """Whether a fit that was made for other words still prints all that it must, and nothing that it may not."""
@@ -87,15 +103,20 @@ class _Run:
         return candidates.must <= blocks <= set(candidates.by_id) and whole and told and sized
 
     def _lay_out(self, fit: Fit) -> tuple[Composition, LaidOut]:
+        """Lay out what a fit prints; it is measured with nothing in slots that reserve room, whoever the clinic is."""
+        fit = replace(fit, reserves=self._reserves)
         composition = self._composer.compose(self._brochure, fit, mono=self._mono)
         check_coverage(composition, self._brochure, self._engine.library)
+        if fit.measuring and self._reserves:
+            composition = replace(composition, html=fill_slots(composition.html, {}))
         self._layouts += 1
         return composition, self._engine.lay_out(composition, self._pictures)
 
-    def _search(self) -> Panels:
+    def _search(self) -> Panels | None:
+        """The best fit that holds; None where there is none, or where a slot holds more than it has room for."""
         _, measuring = self._lay_out(measuring_fit(self._brochure))
         if max(pages_by_zone(measuring.document).values()) > 1:
-            return self._refuse()
+            return None
         measured = measure(measuring.document, self._brochure)
         fitter = Copyfitter(self._brochure, measured, self._engine.library)
         least, limit = self._brochure.layout.reading.body_min, self._brochure.layout.reading.body_max
@@ -105,10 +126,12 @@ class _Run:
                 break
             fit = self._refine(measured, fit, limit, room)
             composition, laid_out = self._lay_out(fit)
+            if self._has_grown(laid_out):
+                return None
             if self._fits(laid_out):
                 return self._write(fit, composition, laid_out)
             limit = max(least, fit.body - SIZE_STEP)
-        return self._refuse()
+        return None
 
     def _refine(self, first: Measured, fit: Fit, limit: float, room: float) -> Fit:
         """A fit of larger type, whose heights were foretold, by its own measures; a booklet stays as it is.
@@ -162,12 +185,12 @@ class _Run:
         return all(count <= len(boxes[zone]) for zone, count in taken.items())
 
     def _write(self, fit: Fit, composition: Composition, laid_out: LaidOut) -> Panels:
-        pages = self._pages(laid_out)
-        pdf, log = self._engine.write(laid_out)
+        fit, pages = replace(fit, reserves=self._reserves), self._pages(laid_out)
+        pdf, log = self._engine.write(laid_out, self._specimen)
         logged = self._logged(dict.fromkeys((*laid_out.log, *log)))
         findings = (*logged, *self._sideways(laid_out, pages), *self._underfull(pages), *composition.findings)
-        write_ins = list_write_ins(laid_out.document)
-        return Panels(pdf, composition, pages, fit, self._report(fit, pages), findings, write_ins)
+        write_ins, slots = list_write_ins(laid_out.document), list_slots(laid_out.document)
+        return Panels(pdf, composition, pages, fit, self._report(fit, pages), findings, write_ins, slots)
 
     def _report(self, fit: Fit, pages: tuple[PanelPage, ...]) -> FitReport:
         layout = self._brochure.layout

@@ -38,12 +38,18 @@ def test_any_shape_keeps_its_proportions_and_stays_in_the_column(width, height):
 
 @pytest.mark.parametrize(
     ("size", "placed"),
-    [((48, 48), (30, 30)), ((1200, 200), (150, 25)), ((900, 300), (90, 30)), ((200, 800), (10.5, 42))],
+    [
+        ((48, 48), (30, 30)),
+        ((1200, 200), (150, 25)),
+        ((900, 300), (75, 25)),
+        ((96, 48), (60, 30)),
+        ((200, 800), (10.5, 42)),
+    ],
 )
 def test_wide_logos_are_wide_and_tall_ones_tall(size, placed):
     logo = place_logo(drawn(NAVY, *size), None, WHITE)
     assert (logo.width, logo.height) == placed
-    assert logo.is_wide is (placed[0] > 48)
+    assert logo.is_wide is (placed[0] > 62)
 
 
 def test_a_dark_ground_takes_the_reversed_logo_and_a_light_one_the_other():

@@ -83,14 +83,14 @@ def test_a_panel_that_is_wider_gives_its_rest_to_its_margins():
     assert alone.column != pytest.approx(inside[1].column), "the comparison sees one point"
 
 
-CORNER = re.compile(r"@bottom-(\w+){content:(.*?);text-align:(\w+);direction:(\w+)}")
+CORNER = re.compile(r"@bottom-(\w+){content:(.*?);text-align:(\w+);direction:(\w+);(.*?)}")
 
 
 @pytest.mark.parametrize(("locale", "start", "direction"), [("en-US", "left", "ltr"), ("ar-XB", "right", "rtl")])
 def test_the_foot_line_stands_where_lines_begin(locale, start, direction):
     found = CORNER.findall(page_rules(small("trifold", locale=locale), "A foot.", measuring=False))
-    assert {(side, align, way) for side, _, align, way in found} == {(start, start, direction)}
-    marked = {content for _, content, _, _ in found}
+    assert {(side, align, way) for side, _, align, way, _ in found} == {(start, start, direction)}
+    marked = {content for _, content, *_ in found}
     assert marked == ({'"A foot."'} if locale == "en-US" else {'"\u2066A foot.\u2069"'})
 
 
@@ -105,3 +105,12 @@ def test_page_numbers_stand_at_the_outer_edge_in_both_directions(locale):
     covers = re.findall(r"@page cover:\w+{(.*)}", rules)
     start = "left" if locale == "en-US" else "right"
     assert [[side for side, *_ in CORNER.findall(cover)] for cover in covers] == [[start], [start]]
+
+
+@pytest.mark.parametrize("locale", ["en-US", "ar-XB"])
+def test_the_engine_need_not_measure_feet(locale):
+    """A margin box without a width is measured word by word, which took a fifth of a layout."""
+    for name in ("trifold", "booklet", "large-print"):
+        feet = CORNER.findall(page_rules(small(name, locale=locale), "foot", measuring=False))
+        assert feet
+        assert all("width:" in size for *_, size in feet)

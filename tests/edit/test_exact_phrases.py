@@ -1,8 +1,10 @@
 """Phrases as they stand: whole words where the script parts words, anywhere where it does not."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from foldwell.edit.exact_phrases import find_phrase, lacks_all
+from foldwell.edit.exact_phrases import find_phrase, lacks_all, phrase_pattern, search_phrases
 
 
 @pytest.mark.parametrize(
@@ -28,3 +30,15 @@ def test_the_longest_phrase_is_found_and_none_where_there_are_none():
     assert find_phrase("very rare", ("very", "very rare")) == "very rare"
     assert find_phrase("anything", ()) == ""
     assert not lacks_all(["anything"], ())
+
+
+LETTERS = st.sampled_from(list("aeikssz KſıİÅÉéßﬁ'’-.停药كف"))
+PHRASES = st.lists(
+    st.text(alphabet=list("aeikszé '停药كف"), min_size=1).filter(str.strip), min_size=1, max_size=6, unique=True
+)
+
+
+@given(st.text(LETTERS, max_size=30), PHRASES)
+def test_phrases_are_found_as_one_pattern_of_all_finds_them(text, phrases):
+    whole, found = phrase_pattern(tuple(phrases)).search(text), search_phrases(text, tuple(phrases))
+    assert (found and found.span()) == (whole and whole.span())

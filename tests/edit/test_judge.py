@@ -6,9 +6,11 @@ from datetime import date
 
 import pytest
 
-from foldwell.edit.judge import RULES, judge
+from foldwell.edit.in_common import leave_common
+from foldwell.edit.judge import RULES, Judge, judge
 from foldwell.edit.readability.measures import reading_grade
 from foldwell.findings import Place, Severity
+from foldwell.jobs.plan import Filters, plan_jobs
 from foldwell.read.brochures import read_with_findings
 from foldwell.read.library import Library
 from foldwell.read.shelf import Shelf
@@ -81,3 +83,80 @@ def test_the_same_day_gives_the_same_verdict():
     bad = make(words={"blocks.about": "TODO"}, topic={"dates.next_review": "2026-03-09"})
     assert judge(bad, date(2026, 5, 1)) == judge(bad, date(2026, 5, 1))
     assert len(judge(bad, date(2026, 5, 1))) == len(dict.fromkeys(judge(bad, date(2026, 5, 1))))
+
+
+def test_many_brochures_are_judged_together_as_each_alone(shelf):
+    editor = Judge()
+    jobs = plan_jobs(shelf, Filters(layouts=("trifold", "walletcard"), locales=("en-US", "en-GB", "es-US"))).jobs
+    assert len({job.clinic for job in jobs}) > 3
+    for job in jobs:
+        brochure = read_with_findings(shelf, **job.names)[0]
+        assert editor.judge(brochure, TODAY) == judge(brochure, TODAY)
+
+
+def change(brochure, name, **update):
+    return replace(brochure, **{name: getattr(brochure, name).model_copy(update=update)})
+
+
+def change_offer(brochure, **update):
+    offers = {**brochure.clinic.offers, brochure.topic_id: brochure.offer.model_copy(update=update)}
+    return change(brochure, "clinic", offers=offers)
+
+
+CHANGES = {
+    "a phone": lambda one: change(one, "clinic", phone="123"),
+    "a price": lambda one: change_offer(one, price=None),
+    "a variant": lambda one: change_offer(one, variant={}),
+    "words": lambda one: change(one, "words", title="TODO: write this"),
+    "facts": lambda one: change(one, "topic", references={}),
+    "a layout": lambda one: change(one, "layout", role="extract"),
+    "a locale": lambda one: change(one, "locale", words=one.locale.words.model_copy(update={"array_alt": "{count}"})),
+    "law": lambda one: replace(one, jurisdiction=replace(one.jurisdiction, emergency=("999",))),
+    "the profile": lambda one: replace(one, profile="patient"),
+    "a lexicon": lambda one: replace(one, lexicon=type(one.lexicon)()),
+}
+
+
+@pytest.mark.parametrize("what", CHANGES)
+def test_what_was_judged_before_hides_no_change(shelf, what):
+    editor, brochure = Judge(), read_real(shelf, "riverside", "trifold", "letter")
+    before = editor.judge(brochure, TODAY)
+    changed = CHANGES[what](brochure)
+    assert editor.judge(changed, TODAY) == judge(changed, TODAY) != before
+    assert editor.judge(brochure, TODAY) == before
+
+
+def test_who_gains_is_judged_for_each_clinic():
+    editor = Judge()
+    seller = make(topic={"sections.8.blocks.1": {"id": "x", "kind": "contact"}})
+    for sells in (True, False, True):
+        codes = {finding.code for finding in editor.judge(change_offer(seller, sells=sells), TODAY)}
+        assert ("ME-05" in codes) == sells
+
+
+def test_another_day_is_judged_anew(shelf):
+    editor, brochure = Judge(), read_real(shelf, "riverside", "trifold", "letter")
+    assert editor.judge(brochure, TODAY) != editor.judge(brochure, date(2030, 1, 1))
+
+
+def test_what_brochures_have_in_common_shows_nothing_of_a_clinic(shelf):
+    common = leave_common(read_real(shelf, "riverside", "trifold", "letter"))
+    assert common.holds({"source": "marrow"})
+    assert (common.offer.sells, common.clinic_id) == (True, "")
+    for read in (
+        lambda: common.clinic.phone,
+        lambda: common.offer.price,
+        lambda: common.guide,
+        lambda: common.brand.logo,
+        lambda: common.theme.text,
+    ):
+        with pytest.raises(AttributeError):
+            read()
+
+
+def test_an_allowance_that_a_clinic_s_file_needs_is_not_told_as_useless():
+    allowed = {"rule": "AC-03", "block": "phone", "reason": "new", "by": "A. Lee", "until": "2099-01-01"}
+    bad = make(topic={"allow": [allowed]}, clinic={"phone": "(217) 5550"})
+    codes = [finding.code for finding in judge(bad, TODAY)]
+    assert "AC-03" in codes
+    assert codes.count("edit.allowance") == 1  # it is firm

@@ -4,6 +4,7 @@ import io
 
 import pikepdf
 import pytest
+from fontTools.pens.recordingPen import DecomposingRecordingPen
 from fontTools.ttLib import TTFont
 
 from foldwell.finish.form_font import embed_form_font
@@ -33,3 +34,21 @@ def test_every_character_of_the_face_can_be_typed(family):
 def test_the_font_does_not_call_itself_a_subset():
     with pikepdf.new() as pdf:
         assert str(embed_form_font(pdf, text_file(BUNDLED, FAMILIES[0])).BaseFont) == "/SourceSans3-Regular"
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_every_letter_is_drawn_as_in_the_whole_face(family):
+    path = text_file(BUNDLED, family)
+    with pikepdf.new() as pdf, TTFont(path) as whole:
+        program = embed_form_font(pdf, path).DescendantFonts[0].FontDescriptor.FontFile2.read_bytes()
+        with TTFont(io.BytesIO(program)) as cut:
+            glyphs = [(whole.getGlyphSet(), whole.getBestCmap()), (cut.getGlyphSet(), cut.getBestCmap())]
+            for character in whole.getBestCmap():
+                drawn = [_draw(names[character], faces) for faces, names in glyphs]
+                assert drawn[0] == drawn[1]
+
+
+def _draw(name, glyphs):
+    pen = DecomposingRecordingPen(glyphs)
+    glyphs[name].draw(pen)
+    return pen.value

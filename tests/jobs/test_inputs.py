@@ -5,9 +5,11 @@ import os
 import shutil
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from foldwell.jobs.inputs import Inputs
-from foldwell.jobs.owners import Scope
+from foldwell.jobs.owners import EVERYTHING, Scope, find_owners
 from tests.projects import ROOT, SMALL
 
 
@@ -159,3 +161,24 @@ def test_sources_are_those_of_the_brochures(root):
     assert "bundled:styles/brochure.css" not in told, "the project's own hides it"
     assert not [path for path in told if "clinics/lake" in path or "knee-stem-cells" in path or path.endswith(".py")]
     assert told["styles/brochure.css"] == hashlib.sha256(b"p{}").hexdigest()
+
+
+OWNED = [
+    (seen.path, owners) for seen in Inputs((ROOT,)).files if (owners := find_owners(os.path.relpath(seen.path, ROOT)))
+]
+NAMES = {kind: sorted({name for _, owners in OWNED for one, name in owners if one == kind}) for kind in
+         {kind for _, owners in OWNED for kind, _ in owners}}  # fmt: skip
+SEEN = Inputs((ROOT,))
+
+
+@given(
+    st.fixed_dictionaries({}, optional={kind: st.frozensets(st.sampled_from(NAMES[kind])) for kind in sorted(NAMES)})
+)
+def test_a_scope_holds_the_same_files_found_by_their_owners_or_looked_through(shown):
+    scope = Scope(shown)
+    found = [seen.path for owned in SEEN.list_within(scope) for _, seen in owned.files]
+    assert sorted(found) == sorted(path for path, owners in OWNED if scope.holds(owners))
+
+
+def test_everything_is_within_everything():
+    assert sum(len(owned.files) for owned in SEEN.list_within(EVERYTHING)) == len(OWNED) > 100

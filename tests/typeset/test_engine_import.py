@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from foldwell.typeset.engine_import import skip_linker_search
+from foldwell.typeset.engine_import import put_off_font_tools, skip_linker_search
 from tests.projects import ROOT
 
 WATCHED = """
@@ -42,3 +42,28 @@ def test_the_search_is_put_back_where_the_import_fails():
     with pytest.raises(OSError, match="no"), skip_linker_search():
         raise OSError("no")
     assert ctypes.util.find_library is search
+
+
+LATER = """
+import sys
+from foldwell.typeset.engine import Engine
+import weasyprint.pdf.fonts as fonts
+before = "fontTools.subset" in sys.modules
+options = fonts.subset.Options(hinting=False)
+from fontTools import subset
+print(before, isinstance(options, subset.Options), options.hinting)
+"""
+
+
+def test_what_the_engine_seldom_calls_is_imported_when_it_calls_it():
+    command = [sys.executable, "-c", LATER]
+    told = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout
+    assert told.split() == ["False", "True", "False"]
+
+
+def test_what_is_imported_already_stays():
+    from fontTools import subset
+
+    with put_off_font_tools():
+        assert sys.modules["fontTools.subset"] is subset
+    assert sys.modules["fontTools.subset"] is subset

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from foldwell.edit.claims.matching import Matcher, make_matcher
-from foldwell.edit.claims.patterns import read_pattern
+from foldwell.edit.claims.patterns import PatternReader
 from foldwell.edit.claims.shields import Sentence
 from foldwell.edit.claims.tokens import read_tokens, split_words
 from foldwell.edit.claims.word_forms import list_forms
@@ -61,10 +61,10 @@ def weave_net(words: ClaimWords, language: str) -> Net:
 @lru_cache(maxsize=8)
 def _weave(words_json: str, language: str) -> Net:
     words = ClaimWords.model_validate_json(words_json)
-    classes = {**words.classes, "hype": words.hype}
+    reader = PatternReader({**words.classes, "hype": words.hype})
 
     def read(patterns: Mapping[str, tuple[str, ...]]) -> Matcher:
-        return make_matcher((name, read_pattern(text, classes)) for name, texts in patterns.items() for text in texts)
+        return make_matcher((name, reader.read(text)) for name, texts in patterns.items() for text in texts)
 
     shields = words.shields.model_dump(exclude={"negations", "turns"})
     negations, hedges, turns = (

@@ -127,9 +127,21 @@ def _joins(token: Token, *, may_pass_comma: bool) -> bool:
     return not token.has_stop and (may_pass_comma or not token.has_comma)
 
 
-def read_pattern(text: str, classes: Mapping[str, tuple[str, ...]]) -> Pattern:
-    """A pattern from a lexicon that was checked when it was read."""
-    return Pattern(tuple(_read_step(part, classes) for part in text.split()))
+class PatternReader:
+    """Reads the patterns of a lexicon that was checked; a part that several patterns share is read once."""
+
+    def __init__(self, classes: Mapping[str, tuple[str, ...]]) -> None:
+        self._classes = classes
+        self._steps: dict[str, Step] = {}
+
+    def read(self, text: str) -> Pattern:
+        """A pattern as a lexicon writes it."""
+        return Pattern(tuple(self._read_step(part) for part in text.split()))
+
+    def _read_step(self, part: str) -> Step:
+        if part not in self._steps:
+            self._steps[part] = _read_step(part, self._classes)
+        return self._steps[part]
 
 
 def _read_step(part: str, classes: Mapping[str, tuple[str, ...]]) -> Step:

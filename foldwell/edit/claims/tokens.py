@@ -18,7 +18,6 @@ _TOKEN = re.compile(
 _CURRENCIES = "$£€"
 _STOP = re.compile(r"[;:()\[\]—!?.：；。？！؛]|\s[–-]+\s")
 _COMMA = re.compile(r"[,，、،]")
-_OWNING = re.compile(r"'s$")
 NUMBER, PERCENT, MONEY = "<number>", "<percent>", "<money>"
 """What every number, percentage and sign of a currency may be a form of."""
 
@@ -78,4 +77,4 @@ def read_tokens(
 
 
 def _read_word(word: str) -> str:
-    return _OWNING.sub("", fold(word).replace("’", "'"))
+    return fold(word).replace("’", "'").removesuffix("'s")

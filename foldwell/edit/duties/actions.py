@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import phonenumbers
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from foldwell.edit.rules import Manuscript
+    from foldwell.model.brochure import Brochure
+    from foldwell.model.lexicon import DutyWords
 
 TOOLS = ("checklist", "notes_lines")
 """Kinds of block that patients work with."""
@@ -57,9 +60,9 @@ def _check_warning_signs(manuscript: Manuscript) -> Iterator[Fault]:
             yield Fault(passage.path, message, remedy, words=watched)
 
 
-def _check_phones(manuscript: Manuscript) -> Iterator[Fault]:
+def _check_phones(brochure: Brochure) -> Iterator[Fault]:
     """Numbers that exist; those for samples are told by AC-04, and none can be missing (`model/clinic.py`)."""
-    clinic = manuscript.brochure.clinic
+    clinic = brochure.clinic
     country = clinic.jurisdiction.split("-")[0]
     for name, number in (("phone", clinic.phone), ("after_hours", clinic.after_hours)):
         if RESERVED_PHONES.search(number) or _is_phone(number, country):
@@ -69,6 +72,7 @@ def _check_phones(manuscript: Manuscript) -> Iterator[Fault]:
         yield Fault(f"clinic:{name}", message, remedy, words=number)
 
 
+@lru_cache(maxsize=1_000)
 def _is_phone(number: str, country: str) -> bool:
     try:
         return phonenumbers.is_valid_number(phonenumbers.parse(number, country))
@@ -100,16 +104,22 @@ def _check_stopping(manuscript: Manuscript) -> Iterator[Fault]:
     words = manuscript.brochure.lexicon.duties
     if not (words.stop and words.medicine):
         return
-    stops, medicines = phrase_pattern(words.stop).pattern, phrase_pattern(words.medicine).pattern
-    told = re.compile(f"(?:{stops}){_BETWEEN}(?:{medicines})", re.IGNORECASE)
     for passage in manuscript.passages:
         if find_phrase(passage.text, words.ask_first):
             continue
         for sentence in split_sentences(passage.text):
-            found = told.search(sentence)
+            found = _find_stopped(sentence, words)
             if found and not sentence.rstrip("”\"' ").endswith("?"):
                 message = f"“{found[0]}”: who stops a medicine alone can come to harm"
                 yield Fault(passage.path, message, "write “Ask us before you stop any medicine.”", words=found[0])
+
+
+def _find_stopped(sentence: str, words: DutyWords) -> re.Match[str] | None:
+    """Where a sentence has a word for stopping and, before its clause ends, one for a medicine."""
+    if not (find_phrase(sentence, words.stop) and find_phrase(sentence, words.medicine)):
+        return None
+    stops, medicines = phrase_pattern(words.stop).pattern, phrase_pattern(words.medicine).pattern
+    return re.search(f"(?:{stops}){_BETWEEN}(?:{medicines})", sentence, re.IGNORECASE)
 
 
 def _check_feedback(manuscript: Manuscript) -> Iterator[Fault]:
@@ -122,7 +132,7 @@ def _check_feedback(manuscript: Manuscript) -> Iterator[Fault]:
 RULES = (
     Rule("ME-08", "Feedback", "PIF 8", _check_feedback, roles=("full",)),
     Rule("AC-01", "Warning signs", "PEMAT 20-22", _check_warning_signs, is_firm=True),
-    Rule("AC-03", "Phones and hours", "OUR", _check_phones, is_firm=True),
+    Rule("AC-03", "Phones and hours", "OUR", None, is_firm=True, check_clinic=_check_phones),
     Rule("AC-05", "A tool", "PEMAT 23", _check_tool, roles=("full",)),
     Rule("AC-07", "Free to choose", "DISC 15; ISSCR", _check_choice, types=CARE, roles=("full",), is_firm=True),
     Rule("AC-08", "Medicines", "OUR", _check_stopping, is_firm=True),

@@ -11,9 +11,10 @@ from foldwell.findings import Severity
 from foldwell.model.inline import unfinished_marks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from foldwell.edit.rules import Manuscript
+    from foldwell.model.brochure import Brochure
 
 _CALLED, _BARE = r"\b(?:call|dial|ring|phone)\s+({})\b(?![,.]?\d)", r"(?<![\d,.])({})\b(?![,.]?\d)"
 _LEFT_TO_WRITE = re.compile(
@@ -49,8 +50,8 @@ def _check_emergency_number(manuscript: Manuscript) -> Iterator[Fault]:
             yield Fault(passage.path, message, remedy)
 
 
-def _check_unfinished(manuscript: Manuscript) -> Iterator[Fault]:
-    for path, text in (*_clinic_texts(manuscript), *((one.path, one.text) for one in manuscript.passages)):
+def _find_unfinished(texts: Iterable[tuple[str, str]]) -> Iterator[Fault]:
+    for path, text in texts:
         for mark in unfinished_marks(text):
             message, _, remedy = mark.partition("; ")
             yield Fault(path, message, remedy)
@@ -62,8 +63,7 @@ def _check_unfinished(manuscript: Manuscript) -> Iterator[Fault]:
             yield Fault(path, message, "write the clinic's own number", in_draft=Severity.NOTE)
 
 
-def _check_addresses(manuscript: Manuscript) -> Iterator[Fault]:
-    brochure = manuscript.brochure
+def _check_addresses(brochure: Brochure) -> Iterator[Fault]:
     addresses = {"clinic:web": brochure.clinic.web, f"clinic:offers.{brochure.topic_id}.guide": brochure.guide}
     for path, address in addresses.items():
         host = urlsplit(address).hostname or ""
@@ -72,24 +72,28 @@ def _check_addresses(manuscript: Manuscript) -> Iterator[Fault]:
             yield Fault(path, message, "write the clinic's own address", in_draft=Severity.NOTE)
 
 
-def _clinic_texts(manuscript: Manuscript) -> Iterator[tuple[str, str]]:
-    clinic = manuscript.brochure.clinic
+def _clinic_texts(brochure: Brochure) -> Iterator[tuple[str, str]]:
+    clinic = brochure.clinic
     yield "clinic:name", clinic.name
     yield "clinic:phone", clinic.phone
     yield "clinic:after_hours", clinic.after_hours
     for number, site in enumerate(clinic.sites):
         yield f"clinic:sites.{number}.address", "\n".join(site.address)
-    price = manuscript.brochure.offer.price
+    price = brochure.offer.price
     for tag, text in (price.covers if price else {}).items():
-        yield f"clinic:offers.{manuscript.brochure.topic_id}.price.covers.{tag}", text
+        yield f"clinic:offers.{brochure.topic_id}.price.covers.{tag}", text
 
 
 def _check_placeholders(manuscript: Manuscript) -> Iterator[Fault]:
-    yield from _check_unfinished(manuscript)
-    yield from _check_addresses(manuscript)
+    yield from _find_unfinished((passage.path, passage.text) for passage in manuscript.passages)
+
+
+def _check_clinic_placeholders(brochure: Brochure) -> Iterator[Fault]:
+    yield from _find_unfinished(_clinic_texts(brochure))
+    yield from _check_addresses(brochure)
 
 
 RULES = (
     Rule("AC-02", "Emergency number", "OUR", _check_emergency_number),
-    Rule("AC-04", "Nothing unfinished", "OUR", _check_placeholders),
+    Rule("AC-04", "Nothing unfinished", "OUR", _check_placeholders, check_clinic=_check_clinic_placeholders),
 )

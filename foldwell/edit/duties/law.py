@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from foldwell.edit.rules import Manuscript
+    from foldwell.model.brochure import Brochure
 
 _SELLING = {
     "names a price": re.compile(r"[$£€]\s?\d|\b\d[\d,.]*\s?(?:dollars|pounds|euros?|USD|GBP|EUR)\b", re.I),
@@ -57,16 +58,20 @@ def _check_information_only(manuscript: Manuscript) -> Iterator[Fault]:
 
 
 def _check_trial(manuscript: Manuscript) -> Iterator[Fault]:
-    brochure = manuscript.brochure
-    trial = brochure.offer.trial
-    path = f"clinic:offers.{brochure.topic_id}.trial"
-    if trial is None:
-        for passage in manuscript.passages:
-            if found := _OWN_STUDY.search(passage.text):
-                message = f"“{found[0]}” tells of a study, and the clinic's file has none"
-                remedy = f"write trial: in its offers: {brochure.topic_id}:, or “a study” for one of others"
-                yield Fault(passage.path, message, remedy)
+    if manuscript.brochure.offer.is_within_trial:
         return
+    for passage in manuscript.passages:
+        if found := _OWN_STUDY.search(passage.text):
+            message = f"“{found[0]}” tells of a study, and the clinic's file has none"
+            remedy = f"write trial: in its offers: {manuscript.brochure.topic_id}:, or “a study” for one of others"
+            yield Fault(passage.path, message, remedy)
+
+
+def _check_what_trial_tells(brochure: Brochure) -> Iterator[Fault]:
+    trial = brochure.offer.trial
+    if trial is None:
+        return
+    path = f"clinic:offers.{brochure.topic_id}.trial"
     told = trial.told.get(brochure.written_locale, "")
     for name in ("number", "phase", "oversight"):
         value = getattr(trial, name)
@@ -77,8 +82,7 @@ def _check_trial(manuscript: Manuscript) -> Iterator[Fault]:
             )
 
 
-def _check_cost(manuscript: Manuscript) -> Iterator[Fault]:
-    brochure = manuscript.brochure
+def _check_cost(brochure: Brochure) -> Iterator[Fault]:
     if brochure.is_information_only or not brochure.offer.sells:
         return
     if brochure.offer.price is None:
@@ -109,8 +113,10 @@ def _check_report_route(manuscript: Manuscript) -> Iterator[Fault]:
 
 RULES = (
     Rule("RG-03", "Information only", "HMR 279; D83 art 87-88; MHRA 2022", _check_information_only),
-    Rule("RG-06", "Offered within a study", "FDA 2021; Turner 2017", _check_trial),
-    Rule("RG-07", "The clinic's own price", "OUR; AAHKS", _check_cost, (), CARE, ("full",)),
+    Rule(
+        "RG-06", "Offered within a study", "FDA 2021; Turner 2017", _check_trial, check_clinic=_check_what_trial_tells
+    ),
+    Rule("RG-07", "The clinic's own price", "OUR; AAHKS", None, (), CARE, ("full",), check_clinic=_check_cost),
     Rule("RG-08", "No advice, no consent form", "FTC", _check_disclaimers, (), (), ("full",)),
     Rule("AC-06", "Report of bad effects", "FDA 2020, 2021", _check_report_route, (), CARE, ("full",)),
 )

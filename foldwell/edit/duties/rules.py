@@ -58,13 +58,12 @@ def _add_months(day: date, months: int) -> date:
 
 
 def _check_interests(manuscript: Manuscript) -> Iterator[Fault]:
-    brochure = manuscript.brochure
-    if not brochure.offer.sells:
+    if not manuscript.brochure.offer.sells:
         return
     told = [one.block.id for one in manuscript.blocks if isinstance(one.block, Interest)]
     if not told:
         who = manuscript.name_without({"interest"})
-        message = f"{brochure.clinic.name} is paid for the treatment, and {who} does not say so"
+        message = f"the clinic is paid for the treatment, and {who} does not say so"
         yield Fault("topic:sections", message, "add a block of kind interest: “Our clinic is paid for this treatment.”")
     for passage in manuscript.passages:
         if passage.block in told and _NO_INTEREST.search(passage.text):

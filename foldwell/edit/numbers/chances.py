@@ -8,7 +8,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from foldwell.edit.exact_phrases import find_phrase, phrase_pattern
+from foldwell.edit.exact_phrases import find_phrase, search_phrases
 from foldwell.edit.numbers.number_phrases import Phrases, find_digits, fold
 from foldwell.model.lexicon import NumberWords
 
@@ -96,7 +96,7 @@ class Reader:
 
     def _names_strength(self, after: str) -> bool:
         """Whether a percentage is of what is in a bottle, or off a price."""
-        following = phrase_pattern(self.words.not_percent).search(after[:_REACH])
+        following = search_phrases(after[:_REACH], self.words.not_percent)
         return following is not None and not _BREAK.search(after, 0, following.start())
 
     @staticmethod
@@ -127,7 +127,7 @@ class Reader:
             return
         for other in self._phrases.find_any(self.words.not_bands, folded):
             folded = folded[: other.start()] + " " * len(other[0]) + folded[other.end() :]
-        match = phrase_pattern(tuple(self.words.bands)).search(folded)
+        match = search_phrases(folded, tuple(self.words.bands))
         if match:
             yield sentence[match.start() : match.end()], self.words.bands[match[0].lower()]
 
@@ -140,7 +140,7 @@ class Reader:
 
 def _begins(text: str, names: tuple[str, ...]) -> bool:
     """Whether one of the names is the first or second word."""
-    found = phrase_pattern(names).search(text[:_REACH])
+    found = search_phrases(text[:_REACH], names)
     return (
         found is not None
         and len(_WORD.findall(text[: found.start()])) <= 1

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING
 
+from foldwell.edit.exact_phrases import fold_case
 from foldwell.edit.sentences import HAN
 
 if TYPE_CHECKING:
@@ -53,22 +54,23 @@ class Phrases:
     def find(self, phrases: Iterable[str], text: str) -> Iterator[re.Match[str]]:
         """Where the phrases stand in a folded text; of two that overlap the earlier in the list."""
         taken: list[tuple[int, int]] = []
-        for phrase in phrases:
-            for found in self._compile(phrase).finditer(text):
+        for pattern in self._compile_near(phrases, text):
+            for found in pattern.finditer(text):
                 if all(found.end() <= start or end <= found.start() for start, end in taken):
                     taken.append(found.span())
                     yield found
 
-    def find_any(self, phrases: tuple[str, ...], text: str) -> Iterator[re.Match[str]]:
-        """Where any of the phrases stands in a folded text, from left to right; its numbers are not asked for."""
-        if phrases not in self._joined:
-            whole = "|".join(self._write(phrase) for phrase in phrases) or r"(?!)"
-            self._joined[phrases] = re.compile(re.sub(r"\(\?P<\w+>", "(?:", whole), re.IGNORECASE)
-        return self._joined[phrases].finditer(text)
+    def find_any(self, phrases: Iterable[str], text: str) -> Iterator[re.Match[str]]:
+        """Where any of the phrases stands in a folded text, from left to right; of two at one place the earlier."""
+        patterns, at = self._compile_near(phrases, text), 0
+        while found := min(filter(None, (p.search(text, at) for p in patterns)), key=re.Match.start, default=None):
+            yield found
+            at = max(found.end(), at + 1)
 
-    @cached_property
-    def _joined(self) -> dict[tuple[str, ...], re.Pattern[str]]:
-        return {}
+    def _compile_near(self, phrases: Iterable[str], text: str) -> list[re.Pattern[str]]:
+        """The patterns of the phrases whose own words the text has: the others are never compiled."""
+        near = fold_case(text)
+        return [self._compile(phrase) for phrase in phrases if _own_word(phrase) in near]
 
     def count(self, written: str) -> float:
         """A number as it counts, from digits or words."""
@@ -118,6 +120,12 @@ class Phrases:
         words = self.words
         lists = {"people": words.people, "risk": words.risks, "change": words.changes, "how": words.how}
         return rf"(?:{_choose(lists[name])})"
+
+
+@cache
+def _own_word(phrase: str) -> str:
+    """The longest word that a text must have where a phrase stands, folded; empty where it has none of its own."""
+    return max(fold_case(_PLACEHOLDER.sub(" ", phrase)).split(), key=len, default="")
 
 
 def _choose(names: Iterable[str]) -> str:

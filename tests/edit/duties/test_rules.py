@@ -52,7 +52,7 @@ def test_the_day_is_told_and_never_read():
 
 def test_a_seller_who_says_nothing():
     finding = find_one("ME-05", make(topic={"sections.8.blocks.1": {"id": "x", "kind": "contact"}}))
-    assert "Plain Clinic is paid for the treatment" in finding.message
+    assert "the clinic is paid for the treatment" in finding.message
     assert "Our clinic is paid for this treatment." in finding.remedy
 
 

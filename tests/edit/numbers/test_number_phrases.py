@@ -1,5 +1,7 @@
 """Phrases as patterns, and numbers in digits of any script and in words."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -37,3 +39,35 @@ def test_what_is_optional_may_be_left_out():
         "3 people of 4",
     ]
     assert not list(PHRASES.find(["halves"], "two halvesome things"))
+
+
+WORDS = [
+    "3",
+    "4",
+    "1,200",
+    "of",
+    "out",
+    "people",
+    "one",
+    "in",
+    "ten",
+    "risk",
+    "halves",
+    "K",
+    "ſ",
+    ".",
+    ",",
+    "ofx",
+    "\n",
+]
+SHAPES = ["{k} of {n}", "{k} out of {n} {people?}", "{people} of {n:d}", "halves {any}", "in {n}", "one of", "of"]
+
+
+@given(
+    st.lists(st.sampled_from(WORDS), max_size=14).map(" ".join),
+    st.lists(st.sampled_from(SHAPES), min_size=1, max_size=5, unique=True),
+)
+def test_what_is_found_by_the_words_of_a_text_is_what_one_pattern_of_all_phrases_finds(text, phrases):
+    whole = "|".join(re.sub(r"\(\?P<\w+>", "(?:", PHRASES._write(phrase)) for phrase in phrases)
+    wanted = [found.span() for found in re.finditer(whole, text, re.IGNORECASE)]
+    assert [found.span() for found in PHRASES.find_any(phrases, text)] == wanted

@@ -1,0 +1,1 @@
+"""The cases, each in a file of its own: `measure` takes the suite's shared part and returns results."""

@@ -1,0 +1,80 @@
+"""One brochure by Foldwell again and again in one process, in the rooms of the program itself.
+
+`full`: words judged, fit searched, laid out, finished, read back and checked, written: all that a build does for a
+brochure of which nothing is known, with templates, fonts and unchanged files at hand.
+`again`: what a build does whose output was removed, by a builder that made the same brochure before.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from foldwell.atomic import write_whole
+from foldwell.edit.judge import judge
+from foldwell.jobs.local import Builder
+from foldwell.jobs.plan import Filters, plan_jobs
+from foldwell.pipeline import Order, Shop
+from foldwell.read.brochures import read_with_findings
+from foldwell.read.library import Library
+from foldwell.read.shelf import Shelf
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from foldwell.jobs.plan import Job
+
+ROOT = Path(__file__).resolve().parents[2]
+_ORDER = Order(media=("screen",))
+
+
+def main() -> None:
+    """Make the brochure as often as the command line says, and write how long each took."""
+    how, project, output, count, times = sys.argv[1:]
+    library = Library((Path(project), ROOT))
+    job = plan_jobs(Shelf(library), Filters(layouts=("trifold",), papers=("letter",))).jobs[-1]
+    make = {"full": _make_full, "again": _make_again}[how](library, job, Path(output))
+    taken = []
+    for _ in range(int(count)):
+        before = time.perf_counter()
+        make()
+        taken.append(time.perf_counter() - before)
+    Path(times).write_text(json.dumps(taken), encoding="utf-8")
+
+
+def _make_full(library: Library, job: Job, output: Path) -> Callable[[], None]:
+    shelf, shop, today = Shelf(library), Shop(library), datetime.now(UTC).date()
+    output.mkdir(parents=True)
+
+    def make() -> None:
+        brochure, _ = read_with_findings(shelf, **job.names, profile="draft", to_judge=False)
+        judge(brochure, today)
+        made = shop.make(brochure, _ORDER)
+        assert not made.failed
+        for file in made.files:
+            write_whole(output / f"brochure.{file.ending}", file.data)
+
+    return make
+
+
+def _make_again(library: Library, job: Job, output: Path) -> Callable[[], None]:
+    today = datetime.now(UTC).date()
+    builder = Builder(library, output, _ORDER, "draft", today)
+
+    def make() -> None:
+        for file in output.rglob("*.pdf"):
+            file.unlink()
+        builder.renew(today)
+        (outcome,) = builder.build([job], lambda _: None)
+        assert outcome.files
+        assert not outcome.was_current
+
+    return make
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""Brands stamped into files that were laid out once: a group's base, each clinic's slots, and the file of both."""

@@ -1,0 +1,21 @@
+"""Packing of streams: none ends with a carriage return (`finish/stream_ends.py` says why)."""
+
+from __future__ import annotations
+
+import zlib
+
+_LEVEL = 6
+
+
+def pack(data: bytes) -> bytes:
+    """A stream's data, packed by Flate."""
+    return pack_filled(data)[1]
+
+
+def pack_filled(data: bytes, spare: bytes = b" ") -> tuple[bytes, bytes]:
+    """The same, after the data as they were packed: where need be with more of what readers skip."""
+    packed = zlib.compress(data, _LEVEL)
+    while packed.endswith(b"\r"):
+        data += spare
+        packed = zlib.compress(data, _LEVEL)
+    return data, packed

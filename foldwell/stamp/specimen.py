@@ -1,0 +1,76 @@
+"""A page of letters: what it shows is in the fonts of a group's file, for whatever a clinic writes in its slots."""
+
+from __future__ import annotations
+
+import string
+from html import escape
+from typing import TYPE_CHECKING
+from unicodedata import category
+
+from foldwell.compose.composition import Composition
+from foldwell.compose.formats import Formats
+from foldwell.compose.palette import Palette
+from foldwell.model.clinic import OpenHours
+from foldwell.read.typefaces import list_faces
+from foldwell.typeset.engine import LaidOut, PictureCache
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from foldwell.model.brochure import Brochure
+    from foldwell.read.typefaces import Face
+    from foldwell.typeset.engine import Engine
+
+_SIGNS = "\u00a0‐‑–—‘’“”•·…€£©®™°№"
+_ACCENTED = "".join(map(chr, range(0x00C0, 0x0100))) + "ŁłŒœŠšŽžŸ"
+LATIN = string.ascii_letters + string.digits + string.punctuation + _SIGNS + _ACCENTED
+"""Letters, digits and signs of names and addresses; those of all Europe would make each file a third larger."""
+_JOINER = "\u200d"
+_HEADING_WEIGHT = 600
+"""Slots have headings of this weight or more; a lighter one is for titles alone, and would be carried for nothing."""
+
+
+def lay_out_specimen(brochure: Brochure, engine: Engine) -> LaidOut:
+    """Pages with every letter that a slot may need, in each upright face of a brochure."""
+    script = brochure.locale.typefaces
+    families = brochure.theme.families | (script.families if script else frozenset())
+    faces = [face for face in list_faces(engine.library) if face.family in families and _is_for_slots(face, brochure)]
+    latin, own = escape(" ".join(LATIN)), escape(" ".join(_list_words(brochure)))
+    lines = "".join(f'<div style="{_describe(face)}"><div dir="ltr">{latin}</div>{own}</div>' for face in faces)
+    html = (
+        f'<!DOCTYPE html><html lang="{brochure.locale_tag}" dir="{brochure.locale.direction}"><title>.</title>{lines}'
+    )
+    return engine.lay_out(Composition(html, "", "html{font-size:6pt}", {}, "", "", Palette({}, {})), PictureCache())
+
+
+def _is_for_slots(face: Face, brochure: Brochure) -> bool:
+    is_text = face.family != brochure.theme.headings or face.family == brochure.theme.text
+    return not face.is_italic and (is_text or face.weight >= _HEADING_WEIGHT)
+
+
+def _describe(face: Face) -> str:
+    return escape(f'font-family:"{face.family}";font-weight:{face.weight}')
+
+
+def _list_words(brochure: Brochure) -> Iterator[str]:
+    """The letters of the language's own script, in all their forms."""
+    letters: set[str] = set()
+    formats = Formats(brochure.written_locale, brochure.locale)
+    hours = (formats.hours(OpenHours(days=("mon", "sun"), opens=f"{n:02}:00", closes=f"{n:02}:30")) for n in range(24))
+    for text in (*_texts(brochure.locale.model_dump()), *_texts(brochure.words.model_dump()), *hours):
+        letters |= {letter for letter in text if category(letter) == "Lo"}
+    yield from sorted(letters)
+    if brochure.is_right_to_left:
+        for letter in sorted(letters):
+            yield from (letter, letter + _JOINER, _JOINER + letter + _JOINER, _JOINER + letter)
+
+
+def _texts(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for inner in value.values():
+            yield from _texts(inner)
+    elif isinstance(value, list | tuple):
+        for inner in value:
+            yield from _texts(inner)

@@ -1,0 +1,103 @@
+"""A stamped file is what the full layout gives, whoever else is stamped, and what can't be stamped is told."""
+
+from dataclasses import replace
+from functools import cache
+
+import pytest
+
+from foldwell.expectations import expect_codes
+from foldwell.pipeline import Order, Shop
+from foldwell.preflight.slot_checks import check_slots
+from foldwell.stamp.slots import UnstampableError
+from foldwell.stamp.stamper import Stamper
+from foldwell.typeset.engine import Engine
+from tests.realistic_clinics import dress
+from tests.same_files import find_differences
+from tests.samples import BUNDLED, composer, sample
+
+CLINIC = ("riverside", "letter", "trifold")
+FULL, STAMPED = Order(("screen",)), Order(("screen",), stamp=True)
+
+
+@cache
+def engine():
+    return Engine(BUNDLED)
+
+
+def new_stamper():
+    return Stamper(BUNDLED, composer(BUNDLED), engine())
+
+
+@cache
+def shop():
+    return Shop(BUNDLED)
+
+
+@pytest.mark.parametrize("number", [None, 2, 5])
+def test_a_stamped_tri_fold_is_the_one_that_is_laid_out_in_full(number):
+    brochure = sample(*CLINIC) if number is None else dress(sample(*CLINIC), number)
+    full, stamped = shop().make(brochure, FULL), shop().make(brochure, STAMPED)
+    assert (full.is_stamped, stamped.is_stamped) == (False, True)
+    assert find_differences(full.files[0].data, stamped.files[0].data) == []
+    assert (stamped.panels.fit, stamped.panels.pages) == (full.panels.fit, full.panels.pages)
+    assert stamped.findings == full.findings
+
+
+def test_the_bytes_do_not_hang_on_what_else_was_stamped():
+    first, second = (dress(sample(*CLINIC), number) for number in (3, 4))
+    stamper = new_stamper()
+    one, other = stamper.stamp(first).screen, stamper.stamp(second).screen
+    alone = new_stamper().stamp(second).screen
+    assert alone == other
+    assert one != other
+
+
+def test_a_slot_that_shows_another_clinic_is_found():
+    one, other = (Made(number) for number in (3, 4))
+    codes = expect_codes(one.brochure, one.stamped.panels)
+    assert check_slots(one.stamped.screen, one.stamped.slots, codes) == ()
+    found = check_slots(other.stamped.screen, one.stamped.slots, codes)
+    assert {finding.code for finding in found} == {"preflight.slot-words", "preflight.qr"}
+
+
+@cache
+def shared_stamper():
+    return new_stamper()
+
+
+class Made:
+    def __init__(self, number):
+        self.brochure = dress(sample(*CLINIC), number)
+        self.stamped = shared_stamper().stamp(self.brochure)
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        ({"name": "Orthopedics of the North and the South and the East " * 3}, "the slot brand is too small"),
+        ({"name": "Őrség Knee Clinic"}, "letters that its group's fonts lack: Ő"),
+    ],
+)
+def test_what_does_not_fit_its_slot_is_laid_out_in_full_and_told(change, told):
+    brochure = sample(*CLINIC)
+    brochure = replace(brochure, clinic=brochure.clinic.model_copy(update=change))
+    with pytest.raises(UnstampableError, match=told):
+        shared_stamper().stamp(brochure)
+    made = shop().make(brochure, STAMPED)
+    assert not made.is_stamped
+    assert told in made.in_full
+
+
+def test_a_logo_in_a_colour_that_stands_for_a_role_is_not_recoloured():
+    from foldwell.stamp.base import STAND_INS
+
+    brochure = sample(*CLINIC)
+    svg = brochure.logo.svg.replace("<svg ", f'<svg stroke="{STAND_INS.roles["brand"]}" ', 1)
+    logo = replace(brochure.logo, svg=svg)
+    with pytest.raises(UnstampableError, match="colour"):
+        shared_stamper().stamp(replace(brochure, logo=logo, logo_reversed=logo))
+
+
+def test_greys_are_laid_out_in_full():
+    made = shop().make(sample(*CLINIC), replace(STAMPED, ink="mono"))
+    assert (made.is_stamped, made.in_full) == (False, "greys are laid out in full")
