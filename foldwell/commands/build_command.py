@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from foldwell.atomic import require_folder
+from foldwell.commands.build_places import find_crew, require_place
 from foldwell.commands.unchanged import describe_unchanged, keep_unchanged
 from foldwell.errors import ExitCode, FindingsError, UsageError
 from foldwell.failures import close_output
 from foldwell.findings import Severity, has_errors
 from foldwell.jobs.inputs import Inputs, find_made
-from foldwell.jobs.store import MEMORY, Store
+from foldwell.jobs.store import Store
 from foldwell.report import (
     as_json,
     count_line,
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from foldwell.findings import Finding
-    from foldwell.jobs.cluster.crew import Crew
     from foldwell.jobs.local import Builder, Outcome
     from foldwell.jobs.plan import Plan
     from foldwell.jobs.shards import Shard
@@ -153,17 +152,6 @@ def require_output(request: BuildRequest) -> None:
     require_place(request.output)
 
 
-def require_place(output: Path | str) -> None:
-    """Raise OutputError where a folder, or what is behind a URL, can't take files."""
-    if isinstance(output, str):
-        from foldwell.jobs.remote_store import RemoteStore
-
-        RemoteStore(output).require()
-        return
-    for folder in (output, output / MEMORY):
-        require_folder(folder)
-
-
 def make_builder(request: BuildRequest, roots: tuple[Path, ...]) -> Builder:
     """What makes the brochures that a request asks for."""
     from foldwell.jobs.local import Builder
@@ -222,16 +210,7 @@ def _show_progress(
                 progress.print("\n".join(lines))
 
         processes = request.processes or count_processors()
-        return build(plan.jobs, report, processes, _find_crew(request, processes))
-
-
-def _find_crew(request: BuildRequest, processes: int) -> Crew | None:
-    """The cluster that makes the brochures; its workers put them behind a URL themselves."""
-    if not request.cluster:
-        return None
-    from foldwell.jobs.cluster.crew import Crew
-
-    return Crew(request.cluster, processes, request.output if isinstance(request.output, str) else "")
+        return build(plan.jobs, report, processes, find_crew(request.cluster, processes, request.output))
 
 
 def judge_result(request: BuildRequest, result: Result) -> ExitCode:

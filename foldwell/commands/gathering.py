@@ -27,7 +27,7 @@ def gather(places: tuple[Path | str, ...], output: Path | str) -> None:
 
     Every file is held against the hash it was built with, and builds from different inputs are refused.
     """
-    from foldwell.commands.build_command import require_place
+    from foldwell.commands.build_places import require_place
     from foldwell.jobs.gathering import gather as gather_places
     from foldwell.report import count
 

@@ -259,6 +259,12 @@ def read_built(told: dict[str, Any] | None) -> Built | None:
     try:
         data = {key: value for key, value in (told or {}).items() if key not in {"format", "name"}}
         files = tuple(Output(**file) for file in data["files"])
-        return Built(**{**data, "files": files, "findings": tuple(data["findings"])})
+        is_sound = all(_stays_below(file.name) for file in files)
+        return Built(**{**data, "files": files, "findings": tuple(data["findings"])}) if is_sound else None
     except (KeyError, TypeError):
         return None
+
+
+def _stays_below(name: str) -> bool:
+    """Whether a file is below the output folder; the memory may come from another machine."""
+    return not name.startswith("/") and ".." not in name.split("/")

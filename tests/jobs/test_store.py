@@ -1,5 +1,6 @@
 """The memory of an output folder: what is damaged counts as lost, and two builds share it."""
 
+import hashlib
 import os
 import shutil
 import signal
@@ -121,6 +122,21 @@ def test_a_memory_of_another_version_counts_as_lost(folder, monkeypatch):
     assert Store(folder).find("one") == ONE
     monkeypatch.undo()
     assert Store(folder).find("one") is None
+
+
+@pytest.mark.parametrize("name", ["../a.pdf", "plain/../../a.pdf", "/tmp/a.pdf"])
+def test_a_memory_of_files_elsewhere_counts_as_lost(folder, name):
+    store = Store(folder)
+    store.remember("one", Built("key-1", (Output(name, 1, 5),), brochure="one"))
+    assert store.find("one") is None
+    assert store.list_built() == {}
+
+
+def test_files_are_put_with_their_hash(folder):
+    (output,) = Store(folder).put({"plain/a.pdf": b"one"})
+    assert (output.name, output.size, output.sha256) == ("plain/a.pdf", 3, hashlib.sha256(b"one").hexdigest())
+    assert output.is_there(folder)
+    assert Store(folder).read_files(Built("key", (output, Output("plain/b.pdf", 1, 5)))) == {"plain/a.pdf": b"one"}
 
 
 def test_the_memory_is_the_same_for_the_same_builds(folder):
