@@ -213,5 +213,5 @@ def _page_styles(brochure: Brochure, fit: Fit, foot: str) -> str:
     script = brochure.locale.typefaces
     leading = brochure.layout.reading.leading * (script.leading if script else 1)
     size = f"html{{font-size:{fit.body:g}pt;line-height:{leading:g}}}"
-    slots = "" if fit.reserves else "\n[data-slot]{min-height:0!important}"
+    slots = "" if fit.reserves else "\n[data-slot]:not(.code-slot){min-height:0!important}"
     return page_rules(brochure, foot, measuring=fit.measuring) + "\n" + size + slots

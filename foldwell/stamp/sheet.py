@@ -44,6 +44,8 @@ page:auto!important}
 [data-slot]{position:static!important;float:none!important;margin:0!important;background:none!important;
 border-color:transparent!important;min-width:0!important;max-width:none!important}
 """
+_AFTER = '<div data-slot="after"></div>'
+"""What follows each slot, to show whether margins of what it holds reach past it."""
 _TAG_NAME = re.compile(r"<[a-z][a-z0-9]*")
 _ID = re.compile(r' id="([^"]*)"')
 _UNIT_STYLE = re.compile(r' data-unit="[^"]*"|(?<=[";])(?:break-before|margin-top|padding-top):[^;"]*;?')
@@ -90,7 +92,7 @@ def _write_sheet(base: Base, slots: Mapping[int, Slot], boxes: dict[str, SlotBox
         box = boxes[slot.name]
         around = [f'<div data-around="" data-page="{number}">', *list_around(base, number)[2:]]
         closing = [f"</{_TAG_NAME.match(tag)[0][1:]}>" for tag in reversed((*around, slot.opening))]  # type: ignore[index]
-        parts.append("".join((*around, slot.opening, slot.inner, *closing)))
+        parts.append("".join((*around, slot.opening, slot.inner, closing[0], _AFTER, *closing[1:])))
         styles.append(
             f"@page slot-{number}{{size:{box.width:.6f}pt {box.height + _SPARE:.6f}pt;margin:0;background:none}}"
             f'[data-page="{number}"]{{page:slot-{number}!important}}'
@@ -107,13 +109,17 @@ def _mark_around(tag: str) -> str:
 
 
 def _check_sizes(found: Sequence[SlotBox], boxes: dict[str, SlotBox]) -> None:
-    if len(found) != len(boxes):
+    slots, afters = found[::2], found[1::2]
+    if [box.name for box in slots] != list(boxes) or [box.name for box in afters] != ["after"] * len(boxes):
         raise UnstampableError("a slot breaks over pages")
-    for box in found:
+    for box, after in zip(slots, afters, strict=True):
         if abs(box.height - boxes[box.name].height) > _TOLERANCE:
             raise UnstampableError(
                 f"the slot {box.name} is too small: {box.height:.0f} pt are needed of {boxes[box.name].height:.0f} pt"
             )
+
+        if max(abs(box.top), abs(box.left), abs(after.top - box.height)) > _TOLERANCE:
+            raise UnstampableError(f"the slot {box.name} holds what reaches past it and would move what is around")
 
 
 def _take_all(data: bytes, slots: Sequence[tuple[Slot, int]]) -> dict[str, Fragment]:
@@ -135,10 +141,10 @@ def _take_all(data: bytes, slots: Sequence[tuple[Slot, int]]) -> dict[str, Fragm
 
 
 def _go_down(element: Object, depth: int) -> Object:
-    """The element so many levels below one, each of which holds nothing but the next."""
-    for _ in range(depth):
-        kids = kids_of(element)
-        if len(kids) != 1 or not is_element(kids[0]):
+    """The element so many levels below one, each of which holds nothing but the next; the last has one after it."""
+    for level in range(depth, 0, -1):
+        kids = [kid for kid in kids_of(element) if is_element(kid)]
+        if len(kids) != len(kids_of(element)) or len(kids) != (2 if level == 1 else 1):
             raise ForeignError("tags of another shape")
         element = kids[0]
     return element

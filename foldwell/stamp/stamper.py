@@ -88,6 +88,8 @@ class Stamper:
         _check_pictures(cut, composition)
         fragments = self._fragments.find(group.base, cut, composition)
         for name, fragment in fragments.items():
+            if not fragment.kids:
+                raise UnstampableError(f"the slot {name} is empty")
             _check_letters(name, fragment, group.template)
         _check_palette(brochure, composition)
         findings = (*group.base.tell_findings(brochure), *composition.findings)
