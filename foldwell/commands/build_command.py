@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from foldwell.atomic import require_folder
+from foldwell.collector import pause_collector
 from foldwell.commands.unchanged import describe_unchanged, keep_unchanged
 from foldwell.errors import ExitCode, FindingsError, UsageError
 from foldwell.failures import close_output
@@ -111,7 +112,9 @@ def run_build(request: BuildRequest, roots: tuple[Path, ...]) -> int:
         click.echo(told)
         keep_unchanged(request, unchanged, inputs, told)
         return ExitCode.OK
-    result = build_once(request, make_builder(request, roots))
+    with pause_collector():
+        builder = make_builder(request, roots)
+    result = build_once(request, builder)
     try:
         tell_result(request, result)
     except BrokenPipeError:
@@ -161,7 +164,8 @@ def build_once(request: BuildRequest, builder: Builder, *, timed: bool = False) 
     from foldwell.jobs.plan import Filters, plan_jobs
 
     filters = Filters(request.clinics, request.topics, request.layouts, request.papers, request.locales, request.theme)
-    plan = plan_jobs(builder.shelf, filters)
+    with pause_collector():
+        plan = plan_jobs(builder.shelf, filters)
     result = Result(plan, tuple(_show_progress(request, plan, builder.build, timed=timed)))
     if judge_result(request, result) == ExitCode.OK:
         made = builder.remember(request.name, result.outcomes)

@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from foldwell.atomic import write_all
+from foldwell.collector import pause_collector
 from foldwell.compose.fit import Fit, LeftOut
 from foldwell.errors import DEBUG, FindingsError, FoldwellError, OversetError
 from foldwell.findings import Finding, Place, Severity
@@ -99,7 +100,8 @@ class Builder:
         One that fails does not stop the others. What was built is remembered as it is made. processes: how many may
         make brochures at once; only this one writes.
         """
-        outcomes = {job: known for job in jobs if (known := self._find_known(job)) is not None}
+        with pause_collector():
+            outcomes = {job: known for job in jobs if (known := self._find_known(job)) is not None}
         for outcome in outcomes.values():
             report(outcome)
         anew = [job for job in jobs if job not in outcomes]

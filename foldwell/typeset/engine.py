@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import gc
 import logging
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from foldwell.collector import pause_collector
 from foldwell.errors import InputError
 from foldwell.findings import error
 from foldwell.typeset.asset_fetcher import AssetFetcher
@@ -85,7 +85,7 @@ class Engine:
 
         fetcher = AssetFetcher(composition.assets)
         pictures.renew(composition.assets)
-        with _keep_log() as keeper, _pause_collector(), _tell_blocked():
+        with _keep_log() as keeper, pause_collector(), _tell_blocked():
             html = HTML(string=composition.html, base_url=None, url_fetcher=fetcher)
             pages = CSS(string=composition.page_styles, font_config=self._fonts, url_fetcher=_NO_FILES)
             styles = [self._parse(composition.styles), pages]
@@ -96,13 +96,13 @@ class Engine:
 
     def write(self, laid_out: LaidOut) -> tuple[bytes, tuple[str, ...]]:
         """The laid-out document as a tagged PDF, one page a panel, and every line logged meanwhile."""
-        with _keep_log() as keeper, _pause_collector():
+        with _keep_log() as keeper, pause_collector():
             data: bytes = laid_out.document.write_pdf(pdf_variant="pdf/a-3a", dpi=PRINT_PPI, uncompressed_pdf=False)
         return data, tuple(keeper.lines)
 
     def write_untagged(self, laid_out: LaidOut) -> tuple[bytes, tuple[str, ...]]:
         """The laid-out document with what is seen and no more, as PDF 1.6, and every line logged meanwhile."""
-        with _keep_log() as keeper, _pause_collector():
+        with _keep_log() as keeper, pause_collector():
             data: bytes = laid_out.document.write_pdf(pdf_version="1.6", dpi=PRINT_PPI, uncompressed_pdf=False)
         return data, tuple(keeper.lines)
 
@@ -126,18 +126,6 @@ class _LogKeeper(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         self.lines.append(record.getMessage())
-
-
-@contextmanager
-def _pause_collector() -> Iterator[None]:
-    """Spare the engine the search for cycles while it makes millions of boxes; it costs a tenth of a layout."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 @contextmanager
