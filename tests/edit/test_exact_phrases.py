@@ -1,8 +1,10 @@
 """Phrases as they stand: whole words where the script parts words, anywhere where it does not."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from foldwell.edit.exact_phrases import find_phrase, lacks_all
+from foldwell.edit.exact_phrases import find_phrase, lacks_all, phrase_pattern
 
 
 @pytest.mark.parametrize(
@@ -28,3 +30,15 @@ def test_the_longest_phrase_is_found_and_none_where_there_are_none():
     assert find_phrase("very rare", ("very", "very rare")) == "very rare"
     assert find_phrase("anything", ()) == ""
     assert not lacks_all(["anything"], ())
+
+
+PHRASES = st.text("aB é检-", min_size=1, max_size=4).filter(str.strip)
+
+
+@given(st.lists(PHRASES, min_size=1, max_size=6, unique=True), st.text("aB é检-", max_size=12))
+def test_many_phrases_are_found_where_each_alone_is(phrases, text):
+    """The leftmost, and of those that begin there the one that stands first when the longest do."""
+    alone = [phrase_pattern((one,)).search(text) for one in sorted(phrases, key=len, reverse=True)]
+    first = min((found for found in alone if found), key=lambda found: found.start(), default=None)
+    together = phrase_pattern(tuple(phrases)).search(text)
+    assert (together and together.span()) == (first and first.span())
