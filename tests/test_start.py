@@ -82,3 +82,9 @@ def test_what_is_imported_is_seen(small_project):
     _, text, packages = spy(small_project.root, "build")
     assert "1 built anew" in text
     assert {"weasyprint", "pikepdf", "jinja2"} <= packages
+
+
+def test_commands_are_declared_without_the_reports_of_findings():
+    command = [sys.executable, "-c", "import sys, foldwell.cli; print(*sys.modules)"]
+    told = subprocess.run(command, env={"PYTHONPATH": str(ROOT)}, check=True, capture_output=True, text=True)
+    assert not {"json", "foldwell.report", "foldwell.findings"} & {*told.stdout.split()}
