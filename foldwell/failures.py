@@ -8,7 +8,6 @@ import sys
 import click
 
 from foldwell.errors import ExitCode, FindingsError, FoldwellError, InternalError
-from foldwell.report import count_line, finding_lines
 
 
 def is_explained(problem: BaseException) -> bool:
@@ -31,6 +30,8 @@ def tell_failure(problem: BaseException) -> int:
 
 def _tell(problem: FoldwellError) -> int:
     if isinstance(problem, FindingsError):
+        from foldwell.report import count_line, finding_lines
+
         for line in finding_lines(problem.findings, notes=True):
             click.echo(line, err=True)
         click.echo(f"{count_line(problem.findings)}.", err=True)

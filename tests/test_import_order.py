@@ -11,7 +11,7 @@ PACKAGE = Path(__file__).parents[1] / "foldwell"
 ORDER = [
     ["__init__"],
     ["errors", "findings", "units"],
-    ["answers", "atomic", "guarded", "interrupts", "machine"],
+    ["answers", "atomic", "collector", "guarded", "interrupts", "machine"],
     ["model"],
     ["read"],
     ["edit"],

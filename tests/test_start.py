@@ -101,3 +101,9 @@ def test_one_brochure_is_not_searched_for_garbage(small_project):
         command, cwd=small_project.root, env={"PYTHONPATH": str(ROOT)}, check=True, capture_output=True, text=True
     )
     assert told.stdout.splitlines()[-1] == "0 True"
+
+
+def test_commands_are_declared_without_the_reports_of_findings():
+    command = [sys.executable, "-c", "import sys, foldwell.cli; print(*sys.modules)"]
+    told = subprocess.run(command, env={"PYTHONPATH": str(ROOT)}, check=True, capture_output=True, text=True)
+    assert not {"json", "foldwell.report", "foldwell.findings"} & {*told.stdout.split()}

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from foldwell.collector import pause_collector
 from foldwell.commands.build_places import find_crew, require_place
 from foldwell.commands.unchanged import describe_unchanged, keep_unchanged
 from foldwell.errors import ExitCode, FindingsError, UsageError
@@ -115,7 +116,9 @@ def run_build(request: BuildRequest, roots: tuple[Path, ...]) -> int:
     require_output(request)
     if isinstance(request.output, Path) and _tell_unchanged(request, Store(request.output), roots):
         return ExitCode.OK
-    result = build_once(request, make_builder(request, roots))
+    with pause_collector():
+        builder = make_builder(request, roots)
+    result = build_once(request, builder)
     try:
         tell_result(request, result)
     except BrokenPipeError:
@@ -182,7 +185,8 @@ def build_once(request: BuildRequest, builder: Builder, *, timed: bool = False) 
     from foldwell.jobs.shards import choose_jobs
 
     filters = Filters(request.clinics, request.topics, request.layouts, request.papers, request.locales, request.theme)
-    plan = plan_jobs(builder.shelf, filters)
+    with pause_collector():
+        plan = plan_jobs(builder.shelf, filters)
     if request.shard is not None:
         plan = replace(plan, jobs=choose_jobs(plan.jobs, request.shard))
     result = Result(plan, tuple(_show_progress(request, plan, builder.build, timed=timed)))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from foldwell.collector import pause_collector
 from foldwell.commands.keeping import keep_told
 from foldwell.errors import ExitCode
 from foldwell.findings import has_errors
@@ -27,7 +28,8 @@ def run_list(roots: tuple[Path, ...], filters: Filters, *, want_json: bool) -> i
     Raises UsageError where a filter names what does not exist, InputError where there is no clinic.
     """
     inputs = Inputs(roots)
-    plan = plan_jobs(Shelf(Library(roots)), filters)
+    with pause_collector():
+        plan = plan_jobs(Shelf(Library(roots)), filters)
     told = _describe(plan, want_json=want_json)
     click.echo(told, nl=False)
     for line in () if want_json else finding_lines(plan.findings):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -36,7 +37,11 @@ def phrase_pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
     """What finds any of the phrases, the longest first; it finds nothing where there are none."""
     if not phrases:
         return _NOTHING
-    return re.compile("|".join(_bound(phrase) for phrase in sorted(phrases, key=len, reverse=True)), re.IGNORECASE)
+    longest_first = sorted(phrases, key=len, reverse=True)
+    alike = (
+        f"{opens}(?:{'|'.join(map(_write, run))}){closes}" for (opens, closes), run in groupby(longest_first, _bound)
+    )
+    return re.compile("|".join(alike), re.IGNORECASE)
 
 
 @cache
@@ -61,11 +66,15 @@ def fold_case(text: str) -> str:
     return text.translate(_SAME_LETTERS).lower()
 
 
-def _bound(phrase: str) -> str:
-    words = r"\s+".join(map(re.escape, phrase.replace("’", "'").split())).replace("'", "['’]")
+def _bound(phrase: str) -> tuple[str, str]:
+    """What stands before and after it, written once for phrases that follow each other: it takes long to compile."""
     opens = f"(?<![{_LATIN}])" if _STARTS_LATIN.match(phrase) else ""
     closes = f"(?![{_LATIN}])" if _ENDS_LATIN.search(phrase) else ""
-    return opens + words + closes
+    return opens, closes
+
+
+def _write(phrase: str) -> str:
+    return r"\s+".join(map(re.escape, phrase.replace("’", "'").split())).replace("'", "['’]")
 
 
 def find_phrase(text: str, phrases: tuple[str, ...]) -> str:

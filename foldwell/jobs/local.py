@@ -7,6 +7,7 @@ from contextlib import closing
 from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from foldwell.collector import pause_collector
 from foldwell.compose.fit import Fit, LeftOut
 from foldwell.errors import DEBUG, FindingsError, FoldwellError, OversetError
 from foldwell.findings import Finding, Place, Severity
@@ -112,7 +113,8 @@ class Builder:
     def _build(
         self, jobs: Sequence[Job], report: Callable[[Outcome], None], processes: int, crew: Crew | None
     ) -> list[Outcome]:
-        outcomes = {job: known for job in jobs if (known := self._find_known(job)) is not None}
+        with pause_collector():
+            outcomes = {job: known for job in jobs if (known := self._find_known(job)) is not None}
         for outcome in outcomes.values():
             report(outcome)
         anew = [job for job in jobs if job not in outcomes]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import gc
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from foldwell.collector import pause_collector
 from foldwell.errors import InputError
 from foldwell.findings import error
 from foldwell.typeset.asset_fetcher import AssetFetcher
@@ -87,7 +87,7 @@ class Engine:
         fetcher = AssetFetcher(composition.assets)
         pictures.renew(composition.assets)
         pictures.update(self._drawings.list_ready(composition.assets))
-        with keep_log() as keeper, _pause_collector(), _tell_blocked():
+        with keep_log() as keeper, pause_collector(), _tell_blocked():
             html = HTML(string=composition.html, base_url=None, url_fetcher=fetcher)
             pages = CSS(string=composition.page_styles, font_config=self._fonts, url_fetcher=_NO_FILES)
             styles = [self._parse(composition.styles), pages]
@@ -104,13 +104,13 @@ class Engine:
         document = laid_out.document
         if specimen is not None:
             document = document.copy([*document.pages, *specimen.document.pages])
-        with keep_log() as keeper, _pause_collector():
+        with keep_log() as keeper, pause_collector():
             data: bytes = document.write_pdf(pdf_variant="pdf/a-3a", dpi=PRINT_PPI, uncompressed_pdf=False)
         return data, tuple(keeper.lines)
 
     def write_untagged(self, laid_out: LaidOut) -> tuple[bytes, tuple[str, ...]]:
         """The laid-out document with what is seen and no more, as PDF 1.6, and every line logged meanwhile."""
-        with keep_log() as keeper, _pause_collector():
+        with keep_log() as keeper, pause_collector():
             data: bytes = laid_out.document.write_pdf(pdf_version="1.6", dpi=PRINT_PPI, uncompressed_pdf=False)
         return data, tuple(keeper.lines)
 
@@ -125,15 +125,3 @@ def _tell_blocked() -> Iterator[None]:
     except FatalURLFetchingError as blocked:
         message = f"a template or a style asks for a file that brochures may not use: {blocked}"
         raise InputError([error("typeset.blocked-address", message, "use the pictures of the content")]) from None
-
-
-@contextmanager
-def _pause_collector() -> Iterator[None]:
-    """Spare the engine the search for cycles while it makes millions of boxes; it costs a tenth of a layout."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()

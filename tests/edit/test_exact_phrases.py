@@ -42,3 +42,15 @@ PHRASES = st.lists(
 def test_phrases_are_found_as_one_pattern_of_all_finds_them(text, phrases):
     whole, found = phrase_pattern(tuple(phrases)).search(text), search_phrases(text, tuple(phrases))
     assert (found and found.span()) == (whole and whole.span())
+
+
+PHRASE = st.text("aB é检-", min_size=1, max_size=4).filter(str.strip)
+
+
+@given(st.lists(PHRASE, min_size=1, max_size=6, unique=True), st.text("aB é检-", max_size=12))
+def test_many_phrases_are_found_where_each_alone_is(phrases, text):
+    """The leftmost, and of those that begin there the one that stands first when the longest do."""
+    alone = [phrase_pattern((one,)).search(text) for one in sorted(phrases, key=len, reverse=True)]
+    first = min((found for found in alone if found), key=lambda found: found.start(), default=None)
+    together = phrase_pattern(tuple(phrases)).search(text)
+    assert (together and together.span()) == (first and first.span())
