@@ -85,8 +85,11 @@ def _place_new(written: Path, path: Path) -> None:
         written.rename(path)
 
 
-def write_all(files: Mapping[Path, bytes]) -> None:
+def write_all(files: Mapping[Path, bytes], *, is_durable: bool = True) -> None:
     """Write all of these files beside their targets, then move them in place; missing folders are made.
+
+    is_durable: wait until the disk has them. Not for what is told by its size or a checksum when a loss of power took
+    it, and made again: waiting takes longer than making a brochure.
 
     A file whose content would not change is left untouched. Raises OutputError, before the first move, where
     anything can't be written: then everything that was there is as it was.
@@ -99,7 +102,7 @@ def write_all(files: Mapping[Path, bytes]) -> None:
                 raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
             if not _holds(target, data):
                 target.parent.mkdir(parents=True, exist_ok=True)
-                beside[target] = _write_beside(target, data)
+                beside[target] = _write_beside(target, data, is_durable=is_durable)
         for target, written in beside.items():
             written.replace(target)
     except OSError as problem:
@@ -116,7 +119,7 @@ def _holds(path: Path, data: bytes) -> bool:
         return False
 
 
-def _write_beside(target: Path, data: bytes) -> Path:
+def _write_beside(target: Path, data: bytes, *, is_durable: bool = True) -> Path:
     import tempfile
 
     number, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}-")
@@ -124,8 +127,9 @@ def _write_beside(target: Path, data: bytes) -> Path:
     try:
         with os.fdopen(number, "wb") as file:
             file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
+            if is_durable:
+                file.flush()
+                os.fsync(file.fileno())
         written.chmod(0o644)
     except BaseException:
         written.unlink(missing_ok=True)

@@ -84,6 +84,16 @@ def test_being_stopped_leaves_nothing(tmp_path, monkeypatch):
     assert everything(tmp_path) == set()
 
 
+def test_what_can_be_made_again_waits_for_no_disk(tmp_path, monkeypatch):
+    waited = []
+    monkeypatch.setattr(os, "fsync", waited.append)
+    write_all({tmp_path / "one.pdf": b"1"}, is_durable=False)
+    assert (tmp_path / "one.pdf").read_bytes() == b"1"
+    assert not waited
+    write_all({tmp_path / "two.pdf": b"2"})
+    assert len(waited) == 1
+
+
 def test_whoever_reads_meanwhile_sees_a_whole_file(tmp_path):
     file, contents = tmp_path / "one.pdf", (b"a" * 300_000, b"b" * 200_000)
     write_whole(file, contents[0])

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from foldwell.model.brochure import Brochure
     from foldwell.model.geometry import SheetForm
     from foldwell.model.layout import Layout, Zone
+    from foldwell.units import Length
 
 MEASURING_HEIGHT = 60_000.0
 """Height in points of the pages that measure text: more than any brochure's text is long."""
@@ -51,6 +52,20 @@ class PanelBox:
 
 def panel_boxes(form: SheetForm) -> dict[str, tuple[PanelBox, ...]]:
     """The panels of each zone in reading order; where they are pages, the odd and the even page."""
+    key = id(form.layout), form.paper_id, form.stock, form.is_mirrored
+    if key not in _known:
+        if len(_known) == _MOST_KNOWN:
+            _known.pop(next(iter(_known)))
+        _known[key] = form, _work_out_boxes(form)
+    return _known[key][1]
+
+
+_known: dict[tuple[int, str, str | Length, bool], tuple[SheetForm, dict[str, tuple[PanelBox, ...]]]] = {}
+_MOST_KNOWN = 64
+"""Forms whose boxes are kept, each with its layout, so that the id stays its own."""
+
+
+def _work_out_boxes(form: SheetForm) -> dict[str, tuple[PanelBox, ...]]:
     shapes = panel_shapes(form)
     boxes = {}
     for zone in form.layout.zones:

@@ -16,7 +16,7 @@ from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from foldwell.answers import describe_file
-from foldwell.atomic import explain_unwritable, write_all, write_whole
+from foldwell.atomic import explain_unwritable, write_all
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -137,7 +137,7 @@ class Store:
 
     def put(self, files: Mapping[str, bytes]) -> tuple[Output, ...]:
         """Put files in place by their names, all of them or none; raises OutputError where that can't be."""
-        write_all({self.folder / name: data for name, data in files.items()})
+        write_all({self.folder / name: data for name, data in files.items()}, is_durable=False)
         told = {name: (self.folder / name).stat() for name in files}
         hashes = {name: hashlib.sha256(data).hexdigest() for name, data in files.items()}
         return tuple(Output(name, stat.st_size, stat.st_mtime_ns, hashes[name]) for name, stat in told.items())
@@ -237,7 +237,7 @@ class Store:
 
     def _write(self, part: str, name: str, told: dict[str, Any]) -> None:
         text = json.dumps({"format": FORMAT, "name": name, **told}, ensure_ascii=False)
-        write_whole(self._path(part, name), f"{_sum(text)}\n{text}\n".encode())
+        write_all({self._path(part, name): f"{_sum(text)}\n{text}\n".encode()}, is_durable=False)
 
 
 def _sum(text: str) -> str:
