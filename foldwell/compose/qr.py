@@ -6,24 +6,21 @@ import re
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import Any, Literal
 
-import segno
+import zxingcpp
 
 from foldwell.errors import InputError
 from foldwell.findings import Finding, error, warning
 from foldwell.units import Length, mm
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
 QUIET_ZONE = 4
 """White modules around the code (DENSO WAVE)."""
 _LEAST_SIZE, _LEAST_MODULE = mm(20), mm(0.4)
 HAND_DISTANCE = mm(300)
-_EASY_VERSION = 6
-"""Codes up to this version are coarse enough for any phone at hand."""
-_RESERVED_MODULES = 17 + 4 * _EASY_VERSION
+_EASY_MODULES = 41
+"""Codes up to version 6 are coarse enough for any phone at hand."""
+_RESERVED_MODULES = _EASY_MODULES
 """Modules of the largest code that a slot reserves room for: that of an address of 106 characters."""
 _LONGEST = 300
 _KEPT = 1024
@@ -79,14 +76,23 @@ def make_qr(url: str, *, field: str = "") -> Qr:
     if len(url) > _LONGEST:
         message = f"the web address has {len(url)} characters; its QR code would be too fine to read"
         raise InputError([error("compose.qr-length", message, f"shorten it to {_LONGEST} at most", field=field)])
-    code = _encode(url)
-    findings = [_advise(url, field)] if int(code.version) > _EASY_VERSION else []
-    return Qr(url, _draw(code.matrix), len(code.matrix), tuple(findings))
+    rows = _encode(url)
+    findings = [_advise(url, field)] if len(rows) > _EASY_MODULES else []
+    return Qr(url, _draw(rows), len(rows), tuple(findings))
 
 
 @lru_cache(maxsize=_KEPT)
-def _encode(url: str) -> segno.QRCode:
-    return segno.make_qr(url, error="m")
+def _encode(url: str) -> tuple[bytes, ...]:
+    """The modules of the code row by row, dark ones 0, of the best error level that is as small as level M."""
+    least = _write(url, "M")
+    better = (_write(url, level) for level in ("H", "Q"))
+    return next((rows for rows in better if len(rows) == len(least)), least)
+
+
+def _write(url: str, level: Literal["M", "Q", "H"]) -> tuple[bytes, ...]:
+    code = zxingcpp.create_barcode(url, zxingcpp.BarcodeFormat.QRCode, ec_level=level)
+    image: Any = code.to_image(scale=1, add_quiet_zones=False)
+    return tuple(map(bytes, memoryview(image).tolist()))
 
 
 def _advise(url: str, field: str) -> Finding:
@@ -94,11 +100,11 @@ def _advise(url: str, field: str) -> Finding:
     return warning("compose.qr-length", message, "shorten it to about 60", field=field)
 
 
-def _draw(matrix: Sequence[Sequence[int]]) -> str:
-    side = len(matrix) + 2 * QUIET_ZONE
+def _draw(rows: tuple[bytes, ...]) -> str:
+    side = len(rows) + 2 * QUIET_ZONE
     dark = "".join(
         f"M{start + QUIET_ZONE} {y + QUIET_ZONE}h{length}v1h-{length}z"
-        for y, row in enumerate(matrix)
+        for y, row in enumerate(rows)
         for start, length in _runs(row)
     )
     return (
@@ -107,7 +113,6 @@ def _draw(matrix: Sequence[Sequence[int]]) -> str:
     )
 
 
-def _runs(row: Sequence[int]) -> list[tuple[int, int]]:
+def _runs(row: bytes) -> list[tuple[int, int]]:
     """Start and length of each run of dark modules."""
-    written = "".join("1" if module else "0" for module in row)
-    return [(match.start(), len(match[0])) for match in re.finditer("1+", written)]
+    return [(match.start(), len(match[0])) for match in re.finditer(rb"\x00+", row)]

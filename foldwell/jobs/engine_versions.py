@@ -10,7 +10,7 @@ from functools import cache
 PACKAGES = frozenset(
     """
     babel brotli cffi coloraide cssselect2 defusedxml fonttools jinja2 markdown-it-py markupsafe mdurl page-validation
-    phonenumbers pikepdf pillow pydantic pydantic-core pydyf pypdfium2 pyphen pyyaml segno tinycss2 tinyhtml5
+    phonenumbers pikepdf pillow pydantic pydantic-core pydyf pypdfium2 pyphen pyyaml tinycss2 tinyhtml5
     weasyprint webencodings zopfli zxing-cpp
     """.split()  # noqa: SIM905 (a list of them would fill the screen)
 )
