@@ -86,7 +86,8 @@ class Engine:
 
         fetcher = AssetFetcher(composition.assets)
         pictures.renew(composition.assets)
-        pictures.update(self._drawings.list_ready(composition.assets))
+        for address, drawing in self._drawings.list_ready(composition.assets):
+            pictures.setdefault(address, drawing)
         with keep_log() as keeper, pause_collector(), _tell_blocked():
             html = HTML(string=composition.html, base_url=None, url_fetcher=fetcher)
             pages = CSS(string=composition.page_styles, font_config=self._fonts, url_fetcher=_NO_FILES)

@@ -6,6 +6,8 @@ from dataclasses import replace
 
 import pypdfium2
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from PIL import ImageChops
 
 from foldwell.compose.artwork import Asset
@@ -95,14 +97,49 @@ def test_the_comparison_sees_another_picture(engines):
     assert write(engines[0], PLAIN)[0] != write(engines[0], PLAIN.replace("h8", "h7"))[0]
 
 
+OTHER_WORDS = "p { color: #fedcba } img { width: 20pt }"
+
+
+class Watched(Drawings):
+    """Counts the pictures that are parsed."""
+
+    parsed = 0
+
+    def _find(self, key):
+        self.parsed += key not in self._kept
+        return super()._find(key)
+
+
+colours = st.one_of(st.from_regex("#[0-9a-fA-F]{6}", fullmatch=True), st.sampled_from(["#010203", "#020304", "white"]))
+
+
+@given(st.tuples(colours, colours, colours))
+@settings(max_examples=40, deadline=None)
+def test_a_picture_in_other_colours_is_the_same_picture(engines, chosen):
+    keeping, forgetful = engines
+    one, two, three = chosen
+    body = (
+        f'<path fill="{one}" stroke="{two}" d="M1 1h8v8z"/><path fill="{three}" d="M2 2h3v3z"/>'
+        f'<circle stroke="{one}" fill="{two}" fill-opacity=".5" cx="5" cy="5" r="2"/>'
+    )
+    assert write(keeping, body, css=OTHER_WORDS) == write(forgetful, body, css=OTHER_WORDS)
+
+
+def test_other_colours_cost_no_parsing():
+    engine = Engine(BUNDLED)
+    engine._drawings = Watched()
+    files = {write(engine, PLAIN.replace("#123456", f"#0000{number:02X}"))[0] for number in range(20)}
+    assert (len(files), engine._drawings.parsed) == (20, 1)
+
+
 @pytest.mark.parametrize(
     ("body", "is_kept"), [(PLAIN, True), (STRIPES, True), (GRADIENT, False), (FADED, False), (UNKNOWN_COLOUR, False)]
 )
 def test_only_what_names_nothing_of_its_file_is_kept(body, is_kept):
     engine = Engine(BUNDLED)
     write(engine, body)
-    [drawing] = dict(engine._drawings.list_ready({"a.svg": svg(body)})).values()
-    assert bool(drawing._written) is is_kept
+    [template] = engine._drawings._kept.values()
+    assert [written is not None for written in template._written.values()] == [is_kept]
 
 
 @pytest.mark.parametrize("body", [WORDS, PICTURE, "<broken"])
@@ -111,13 +148,15 @@ def test_pictures_that_need_their_document_are_left_to_the_engine(body):
 
 
 def test_pictures_of_late_are_kept_and_no_more():
-    drawings = Drawings()
-    ready = [dict(drawings.list_ready({"a.svg": svg(PLAIN.replace("8", str(n)))})) for n in range(300)]
-    assert all(ready)
-    last = svg(PLAIN.replace("8", "299"))
-    assert dict(drawings.list_ready({"a.svg": last})) == ready[-1], "the very same object"
-    first = dict(drawings.list_ready({"a.svg": svg(PLAIN.replace("8", "0"))}))
-    assert first != ready[0], "parsed anew"
+    drawings = Watched()
+
+    def ask(number):
+        before = drawings.parsed
+        assert dict(drawings.list_ready({"a.svg": svg(PLAIN.replace("8", str(number)))}))
+        return drawings.parsed - before
+
+    assert [ask(number) for number in range(300)] == [1] * 300
+    assert (ask(299), ask(0)) == (0, 1)
 
 
 def test_a_raster_is_none_of_its_pictures():
