@@ -162,3 +162,10 @@ def test_without_dask_the_extra_is_named(small_project, monkeypatch):
     assert told.errors == [
         "error: --cluster needs dask.distributed, which is not installed; pip install 'foldwell[cluster]'"
     ]
+
+
+def test_a_watch_stays_on_this_machine(small_project):
+    require_package("distributed", "cluster")
+    told = small_project.run("build", "--watch", "--cluster", "local")
+    assert told.code == ExitCode.USAGE
+    assert told.errors == ["error: --watch builds here what a saved file touches; leave --cluster out"]
