@@ -25,6 +25,7 @@ from foldwell.report import (
     outcome_data,
     outcome_line,
     rebuild_lines,
+    stamp_lines,
     summary_lines,
 )
 from foldwell.typeset.fit_report import FitReport, PanelFill
@@ -45,6 +46,18 @@ FIT = FitReport(
 MADE = Outcome(JOB, ("plain/a.pdf", "plain/b.pdf"), line="12 pt", fit=FIT)
 CURRENT = Outcome(JOB, ("plain/a.pdf",), line="12 pt", was_current=True)
 FAILED = Outcome(JOB, failure=OutputError("the disk is full", "free some room"))
+
+
+def test_why_brochures_were_laid_out_in_full_is_told_by_how_many():
+    full = [replace(MADE, in_full=why) for why in ("a slot is too small", "greys", "a slot is too small")]
+    assert stamp_lines([replace(MADE, is_stamped=True), *full]) == [
+        "1 stamped, 3 laid out in full:",
+        "  2: a slot is too small",
+        "  1: greys",
+    ]
+    assert stamp_lines([replace(MADE, is_stamped=True), MADE]) == []
+    many = stamp_lines([replace(MADE, in_full=f"reason {n}") for n in range(7)])
+    assert many[-1] == "  and 2 more reasons"
 
 
 def test_a_finding_is_one_line():

@@ -13,7 +13,10 @@ def pack(data: bytes) -> bytes:
 
 
 def pack_filled(data: bytes, spare: bytes = b" ") -> tuple[bytes, bytes]:
-    """The same, after the data as they were packed: where need be with more of what readers skip."""
+    """The same, after the data as they were packed: where need be with more of what readers skip.
+
+    spare: not of zeros alone, which leave the checksum at the end as it is.
+    """
     packed = zlib.compress(data, _LEVEL)
     while packed.endswith(b"\r"):
         data += spare

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from foldwell.read.typefaces import Face
     from foldwell.typeset.engine import Engine
 
-_SIGNS = "\u00a0‐‑–—‘’“”•·…€£©®™°№"
+_SIGNS = "–—‘’“”•·…€£©®™°№"
 _ACCENTED = "".join(map(chr, range(0x00C0, 0x0100))) + "ŁłŒœŠšŽžŸ"
 LATIN = string.ascii_letters + string.digits + string.punctuation + _SIGNS + _ACCENTED
 """Letters, digits and signs of names and addresses; those of all Europe would make each file a third larger."""

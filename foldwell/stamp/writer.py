@@ -102,7 +102,9 @@ def write_file(
         entries[number] = (_IN_STREAM, first + 1, place)
     add(first + 1, b"%d 0 obj\n%b" % (first + 1, pack_objects(objects)))
     entries[first + 2] = (_AT, length, 0)
-    rows, table = pack_filled(b"".join([_ENTRY.pack(*entry) for entry in entries]), _ENTRY.pack(_FREE, 0, 0))
+    rows, table = pack_filled(
+        b"".join([_ENTRY.pack(*entry) for entry in entries]), _ENTRY.pack(_FREE, 0, _LAST_GENERATION)
+    )
     name = hashlib.sha256(b"".join(parts)).hexdigest()[:32].encode()
     told = b"<</Type /XRef/Size %d/W [1 4 2]/Root %d 0 R/Info %d 0 R/ID [<%b><%b>]/Filter /FlateDecode" % (
         len(rows) // _ENTRY.size,

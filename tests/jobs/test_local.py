@@ -1,5 +1,6 @@
 """Only what changed is built again, and what is there stays as it is where nothing better comes."""
 
+import json
 import os
 import shutil
 from dataclasses import replace
@@ -15,6 +16,7 @@ from foldwell.jobs.store import MEMORY
 from foldwell.pipeline import Order
 from foldwell.read.library import Library
 from tests.projects import BRAND, CLINIC, ROOT, TOPIC, WORDS
+from tests.same_files import find_differences
 
 pytestmark = pytest.mark.filterwarnings("ignore:unclosed file .*sRGB2014:ResourceWarning")  # the engine's own leak
 
@@ -267,3 +269,12 @@ def test_what_is_made_from_other_inputs_is_not_taken_over(whole_project):
     builder.take_over([JOB], [whole_project.root / "first"])
     outcome = build(builder)
     assert (outcome.failure, outcome.was_current) == (None, False)
+
+
+def test_a_brochure_is_stamped_unless_a_full_layout_is_asked_for(small_project):
+    stamped = json.loads(small_project.run("build", "--json", "--medium", "screen").out)["brochures"][0]
+    first = (small_project.root / "output" / SCREEN).read_bytes()
+    full = json.loads(small_project.run("build", "--json", "--medium", "screen", "--no-stamp").out)["brochures"][0]
+    assert (stamped["stamped"], stamped["laid_out_in_full"]) == (True, None)
+    assert (full["stamped"], full["laid_out_in_full"], full["status"]) == (False, None, "built")
+    assert find_differences((small_project.root / "output" / SCREEN).read_bytes(), first) == []

@@ -2,7 +2,7 @@
 
 import re
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from foldwell.compose.palette import derive_palette
@@ -20,6 +20,7 @@ CONTENT = st.lists(
 )
 
 
+@settings(max_examples=30)
 @given(CONTENT, st.fixed_dictionaries(dict.fromkeys(ROLES, COLOURS)))
 def test_a_content_is_inked_as_if_it_had_been_drawn_so(parts, palette):
     def draw(colours):

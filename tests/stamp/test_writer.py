@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
 from foldwell.stamp.objects import fill_tokens, name_token, write_dictionary, write_own, write_token, write_value
-from foldwell.stamp.packing import pack
+from foldwell.stamp.packing import pack, pack_filled
 from foldwell.stamp.writer import Numbered, write_file, write_layer
 
 _LONG = b"." * 2000
@@ -50,6 +50,13 @@ def test_tokens_are_filled_and_none_is_forgotten():
     except KeyError:
         return
     raise AssertionError("a token without a value was let through")
+
+
+def test_a_table_whose_packing_would_end_so_gets_one_row_more():
+    rows = next(rows for n in range(99_999) if zlib.compress(rows := n.to_bytes(7), 6).endswith(b"\r"))
+    filled, packed = pack_filled(rows, b"\0\0\0\0\0\xff\xff")
+    assert zlib.decompress(packed) == filled
+    assert (len(filled), packed.endswith(b"\r")) == (14, False)
 
 
 @settings(max_examples=25)
