@@ -1,13 +1,17 @@
 """What holds for all tests."""
 
+import atexit
 import os
+import shutil
 import tempfile
 
 import pytest
 from hypothesis import settings
 
 os.environ.setdefault("FOLDWELL_JOBS", "1")  # tests run beside each other already; those of the pool ask for more
-os.environ.setdefault("FOLDWELL_CACHE", tempfile.mkdtemp(prefix="foldwell-answers-"))  # nobody's own are touched
+if "FOLDWELL_CACHE" not in os.environ:  # tests leave a person's own answers alone
+    os.environ["FOLDWELL_CACHE"] = tempfile.mkdtemp(prefix="foldwell-answers-")
+    atexit.register(shutil.rmtree, os.environ["FOLDWELL_CACHE"], ignore_errors=True)
 settings.register_profile("foldwell", deadline=None)  # time is for benchmarks: a busy machine breaks no law
 settings.load_profile("foldwell")
 
