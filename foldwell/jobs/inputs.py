@@ -70,7 +70,7 @@ class Inputs:
         parts = (str(root / part) for root in (Path.cwd(), *roots) for part in FOLDERS)
         self._around = {path: describe_file(path) for path in (*parts, *list_version_folders())}
         found = [seen for folder in folders for seen in _walk(folder)]
-        self._folders = [seen for seen in (*found, *_see_program()) if seen.is_folder]
+        self._folders = [seen for seen in found if seen.is_folder]
         own = [seen for seen in (*found, *_see_program()) if not seen.is_folder and seen.path not in made]
         self.files = tuple(sorted(own, key=lambda seen: seen.path))
 
@@ -85,7 +85,8 @@ class Inputs:
     def describe_all(self) -> dict[str, str]:
         """Every file and folder that tells whether anything is new, gone or touched, as `describe_file` tells it.
 
-        A new file shows in its folder's time; so does a new package or library of the engine.
+        A new file shows in its folder's time; so does a new package or library of the engine. The program's own
+        folders do not count: Python writes its caches there, and a new module tells nothing until another names it.
         """
         seen = {one.path: f"{one.size} {one.changed}" for one in (*self._folders, *self.files)}
         return {**self._around, **seen}
