@@ -19,7 +19,7 @@ from foldwell.finish.marked_text import list_glyphs, read_characters
 from foldwell.finish.tree import is_annotation, is_element, kids_of
 from foldwell.impose.content import named_resources, read_plain, rename_resources
 from foldwell.stamp.objects import write_dictionary, write_own, write_token, write_value
-from foldwell.stamp.sentinels import Pieces, leave_open
+from foldwell.stamp.sentinels import Pieces, has_open_gradient, leave_open
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -94,7 +94,7 @@ class _Taker:
     _rectangles: list[Rectangle] = field(default_factory=list)
 
     def take(self) -> Fragment:
-        content = _inside_page(read_plain(self.page))
+        content = _inside_page(self.page)
         kids = self._write_kids(self.slot, -1)
         resources, renames = [], {}
         for category, called in named_resources(content):
@@ -107,6 +107,8 @@ class _Taker:
         objects: list[Taken] = []
         while self._queue:
             objects.append(self._take_object(self._queue.popleft(), len(objects)))
+            if has_open_gradient(objects[-1].told, self.stand_ins):
+                raise ForeignError("a gradient in a colour of the brand")
         if sorted(self._marks) != list(range(len(self._marks))):
             raise ForeignError("marks of another part of the page")
         return Fragment(
@@ -156,7 +158,7 @@ class _Taker:
 
     def _take_stream(self, stream: Object) -> Taken:
         packing = frozenset({"/Length", "/Filter", "/DecodeParms"})
-        if stream.get("/Subtype") == "/Form":
+        if stream.get("/Subtype") == "/Form" or "/PatternType" in stream:
             told, drawn = write_dictionary(stream, self._refer, packing), stream.read_bytes()
             if list_glyphs(drawn):
                 raise ForeignError("a drawing with text")
@@ -203,8 +205,12 @@ class _Taker:
         return write_token(f"r{len(self._rectangles) - 1}")
 
 
-def _inside_page(content: bytes) -> bytes:
-    framed = _PAGE_FRAME.match(content.strip())
+def _inside_page(page: Object) -> bytes:
+    """What a page shows, in the engine's pixels."""
+    try:
+        framed = _PAGE_FRAME.match(read_plain(page).strip())
+    except ValueError as fault:
+        raise ForeignError(str(fault)) from None
     if framed is None:
         raise ForeignError("a page that begins in another way")
     return framed[1]

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _CHANNEL = 255
 _PAINT = re.compile(r"#[0-9a-fA-F]{3,8}\b|\b(?:rgb|rgba|hsl|hsla)\([^)]*\)")
 _SET_COLOUR = re.compile(rb"(?<!\S)(\d(?:\.\d+)?) (\d(?:\.\d+)?) (\d(?:\.\d+)?) (rg|RG)(?!\S)")
+_GRADIENT_END = re.compile(rb"/C[01] \[([\d. ]+)\]")
 _FIRST, _SECOND = (0x5B, 0xA9), (0x9D, 0x3B)
 """Green and blue of two families of colours that no artwork is likely to have; whether it has is looked at."""
 
@@ -61,6 +62,13 @@ def leave_open(content: bytes, palette: Palette) -> Pieces:
             pieces += [content[last : found.start()], Ink((role, found[4]))]
             last = found.end()
     return (*pieces, content[last:])
+
+
+def has_open_gradient(told: bytes, palette: Palette) -> bool:
+    """Whether an object is a gradient from or to a colour of the palette, which can't be exchanged."""
+    stand_ins = {_channels(colour) for colour in palette.roles.values()}
+    ends = (found[1].split() for found in _GRADIENT_END.finditer(told))
+    return any(tuple(round(float(number) * _CHANNEL) for number in end) in stand_ins for end in ends)
 
 
 def write_inks(roles: Mapping[str, str]) -> dict[tuple[str, bytes], bytes]:

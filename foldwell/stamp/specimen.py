@@ -25,6 +25,8 @@ _SIGNS = "–—‘’“”•·…€£©®™°№"
 _ACCENTED = "".join(map(chr, range(0x00C0, 0x0100))) + "ŁłŒœŠšŽžŸ"
 LATIN = string.ascii_letters + string.digits + string.punctuation + _SIGNS + _ACCENTED
 """Letters, digits and signs of names and addresses; those of all Europe would make each file a third larger."""
+_DRAWN_AS_OTHERS = "‐‑"
+"""Hyphens that a typeface draws as the common one, and that would be read in its place."""
 _JOINER = "\u200d"
 _HEADING_WEIGHT = 600
 """Slots have headings of this weight or more; a lighter one is for titles alone, and would be carried for nothing."""
@@ -57,10 +59,12 @@ def _list_words(brochure: Brochure) -> Iterator[str]:
     letters: set[str] = set()
     formats = Formats(brochure.written_locale, brochure.locale)
     hours = (formats.hours(OpenHours(days=("mon", "sun"), opens=f"{n:02}:00", closes=f"{n:02}:30")) for n in range(24))
-    for text in (*_texts(brochure.locale.model_dump()), *_texts(brochure.words.model_dump()), *hours):
-        letters |= {letter for letter in text if category(letter) == "Lo"}
-    yield from sorted(letters)
+    fixed = tuple(_texts(brochure.locale.model_dump()))
+    for text in (*fixed, *_texts(brochure.words.model_dump()), *hours):
+        letters |= {letter for letter in text if not letter.isascii() and category(letter)[0] in "LNPS"}
+    yield from sorted(letters - set(_DRAWN_AS_OTHERS))
     if brochure.is_right_to_left:
+        yield from fixed
         for letter in sorted(letters):
             yield from (letter, letter + _JOINER, _JOINER + letter + _JOINER, _JOINER + letter)
 

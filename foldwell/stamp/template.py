@@ -16,7 +16,7 @@ from foldwell.impose.tags import read_parent_tree
 from foldwell.stamp.base import PLACE, STAND_INS
 from foldwell.stamp.fragment import CATEGORIES
 from foldwell.stamp.objects import name_token, write_dictionary, write_own, write_token, write_value
-from foldwell.stamp.sentinels import Pieces, leave_open
+from foldwell.stamp.sentinels import Pieces, has_open_gradient, leave_open
 from foldwell.stamp.slots import UnstampableError
 from foldwell.stamp.writer import Layer, Numbered, write_layer
 
@@ -151,19 +151,20 @@ class _Taking:
         return found
 
     def _open_pages(self, places: dict[str, tuple[Place, int]]) -> list[OpenStream]:
-        return [
-            OpenStream(
-                page.obj.Contents.objgen[0],
-                b"<<",
-                tuple(_cut_places(read_plain(page.obj), [own for own in places.values() if own[0].index == index])),
-            )
-            for index, page in enumerate(self._pdf.pages)
-        ]
+        opened = []
+        for index, page in enumerate(self._pdf.pages):
+            try:
+                content = read_plain(page.obj)
+            except ValueError as fault:
+                raise UnstampableError(str(fault)) from None
+            parts = _cut_places(content, [own for own in places.values() if own[0].index == index])
+            opened.append(OpenStream(page.obj.Contents.objgen[0], b"<<", tuple(parts)))
+        return opened
 
     def _open_forms(self) -> list[OpenStream]:
         opened = []
         for form in self._pdf.objects:
-            if isinstance(form, Stream) and form.get("/Subtype") == "/Form":
+            if isinstance(form, Stream) and (form.get("/Subtype") == "/Form" or "/PatternType" in form):
                 pieces = leave_open(form.read_bytes(), STAND_INS)
                 if len(pieces) > 1:
                     told = write_dictionary(form, _refer, _PACKING)[:-2]
@@ -230,6 +231,8 @@ class _Taking:
                 streams.append((Numbered(number, told), bytes(found.read_raw_bytes())))
             else:
                 objects.append(Numbered(number, write_own(found, _refer)))
+                if has_open_gradient(objects[-1].told, STAND_INS):
+                    raise UnstampableError("a style or a drawing has a gradient in a colour of the brand")
         return write_layer(streams, objects)
 
 

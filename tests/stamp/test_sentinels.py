@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from foldwell.compose.palette import derive_palette
-from foldwell.stamp.sentinels import Ink, find_literal, ink_pieces, leave_open, stand_in, write_inks
+from foldwell.stamp.sentinels import Ink, find_literal, has_open_gradient, ink_pieces, leave_open, stand_in, write_inks
 
 ROLES = tuple(derive_palette({}).roles)
 STAND_INS = stand_in(ROLES)
@@ -41,6 +41,13 @@ def test_colours_are_written_as_the_engine_writes_them():
     inks = write_inks({"a": "#14505c", "b": "#ffffff"})
     assert inks["a", b"rg"] == b"0.078431 0.313725 0.360784 rg"
     assert inks["b", b"RG"] == b"1 1 1 RG"
+
+
+def test_a_gradient_in_a_colour_that_can_not_be_exchanged_is_found():
+    told = b"<</ColorSpace /DeviceRGB/Function <</C0 [%b]/C1 [1 1 1]/FunctionType 2>>>>"
+    brand = write_inks(STAND_INS.roles)["brand", b"rg"].removesuffix(b" rg")
+    assert has_open_gradient(told % brand, STAND_INS)
+    assert not has_open_gradient(told % b"0.1 0.2 0.3", STAND_INS)
 
 
 def test_a_drawing_with_one_of_the_colours_is_told():
