@@ -18,7 +18,7 @@ from foldwell.preflight.content import read_content
 _WRAPPER = re.compile(r"<\?xpacket[^>]*>")
 FACES = 6
 """Letters of a subset's name, which tell the subset and not the face."""
-FAINT, EDGE = 3, 48
+FAINT, EDGE = 3, 128
 """Levels of 255 by which a surface, and by which the edge of a shape, may differ: readers round places for
 themselves."""
 POINTS = 0.02

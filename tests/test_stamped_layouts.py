@@ -10,7 +10,7 @@ from tests.samples import BUNDLED, shelf
 
 SAMPLED = [
     ("riverside knee-arthritis en-US handout letter", 11),
-    ("riverside knee-stem-cells es-US accordion legal", 23),
+    ("riverside knee-stem-cells es-US accordion legal", 12),
     ("northmoor knee-stem-cells en-GB trifold a4", 37),
     ("riverside knee-arthritis en-US large-print letter", 41),
 ]

@@ -115,7 +115,7 @@ def _check_sizes(found: Sequence[SlotBox], boxes: dict[str, SlotBox]) -> None:
     for box, after in zip(slots, afters, strict=True):
         if abs(box.height - boxes[box.name].height) > _TOLERANCE:
             raise UnstampableError(
-                f"the slot {box.name} is too small: {box.height:.0f} pt are needed of {boxes[box.name].height:.0f} pt"
+                f"the slot {box.name} is too small: {box.height:.1f} pt are needed of {boxes[box.name].height:.1f} pt"
             )
 
         if max(abs(box.top), abs(box.left), abs(after.top - box.height)) > _TOLERANCE:

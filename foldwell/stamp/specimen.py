@@ -27,6 +27,8 @@ LATIN = string.ascii_letters + string.digits + string.punctuation + _SIGNS + _AC
 """Letters, digits and signs of names and addresses; those of all Europe would make each file a third larger."""
 _DRAWN_AS_OTHERS = "‐‑"
 """Hyphens that a typeface draws as the common one, and that would be read in its place."""
+_SIZE = 12
+"""Points: widths of letters are rounded at the size that they are first set in, so it is one of running text."""
 _JOINER = "\u200d"
 _HEADING_WEIGHT = 600
 """Slots have headings of this weight or more; a lighter one is for titles alone, and would be carried for nothing."""
@@ -42,7 +44,9 @@ def lay_out_specimen(brochure: Brochure, engine: Engine) -> LaidOut:
     html = (
         f'<!DOCTYPE html><html lang="{brochure.locale_tag}" dir="{brochure.locale.direction}"><title>.</title>{lines}'
     )
-    return engine.lay_out(Composition(html, "", "html{font-size:6pt}", {}, "", "", Palette({}, {})), PictureCache())
+    return engine.lay_out(
+        Composition(html, "", f"html{{font-size:{_SIZE}pt}}", {}, "", "", Palette({}, {})), PictureCache()
+    )
 
 
 def _is_for_slots(face: Face, brochure: Brochure) -> bool:
