@@ -149,6 +149,18 @@ def find_sided(text):
             yield from {one.strip() for one in name.split(",")} - mirrored
 
 
+def find_torn(style):
+    """Selectors of steps in a line: from right to left the engine turns them round without their floating numbers."""
+    in_line = set(re.findall(r"^(?!\[dir)([^{}\n]*\.step) \{[^}]*display: inline-block", style, re.MULTILINE))
+    return {one for one in in_line if not re.search(rf'\[dir="rtl"\] {re.escape(one)} {{[^}}]*float: right', style)}
+
+
+def test_steps_side_by_side_keep_their_numbers():
+    assert find_torn(".steps .step { width: 47%; display: inline-block }") == {".steps .step"}
+    files = [ROOT / "styles/brochure.css", *ROOT.glob("styles/layouts/*.css")]
+    assert {file.name: torn for file in files if (torn := find_torn(file.read_text(encoding="utf-8")))} == {}
+
+
 def test_looks_name_starts_and_ends_and_no_sides():
     files = [
         ROOT / "styles/brochure.css",
