@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from foldwell.compose.composition import Composer
 from foldwell.expectations import expect_codes, expect_office, expect_screen, expect_web
-from foldwell.findings import Finding, Place, has_errors
+from foldwell.findings import Finding, Place, Severity, has_errors
 from foldwell.finish.facts import document_facts, source_data
 from foldwell.finish.fields import Form
 from foldwell.finish.office import finish_office
@@ -126,12 +126,21 @@ class Shop:
         return WebComposer(self.library)
 
     def make(self, brochure: Brochure, order: Order, known: Fit | None = None) -> Made:
-        """Typeset, impose, finish and check one brochure.
+        """Typeset, impose, finish and check one brochure; lay it out in full where its stamped files have errors.
 
         Raises OversetError where its must-have text does not fit.
         """
-        profile = self._read_profile(brochure, order)
         stamped, in_full = self._stamp(brochure, order)
+        if stamped:
+            made = self._make(brochure, order, known, stamped)
+            if not made.failed:
+                return made
+            fault = next(found for found in made.findings if found.severity is Severity.ERROR)
+            in_full = f"a check finds fault with it [{fault.code}]"
+        return replace(self._make(brochure, order, known), in_full=in_full)
+
+    def _make(self, brochure: Brochure, order: Order, known: Fit | None, stamped: Stamped | None = None) -> Made:
+        profile = self._read_profile(brochure, order)
         if stamped:
             panels, finished = stamped.panels, impose(brochure, stamped.panels, stamped.screen, order)
         else:
@@ -147,7 +156,7 @@ class Shop:
             pressed = make_press(brochure, panels, profile, self._typesetter, self.library)
             findings += _placed(pressed.findings, f"{brochure.name}.press.pdf")
             files = (*files, MadeFile("press.pdf", pressed.data))
-        return Made(brochure, files, tuple(dict.fromkeys(findings)), panels, stamped is not None, in_full)
+        return Made(brochure, files, tuple(dict.fromkeys(findings)), panels, stamped is not None)
 
     def _stamp(self, brochure: Brochure, order: Order) -> tuple[Stamped | None, str]:
         """The stamped brochure, or none, and why."""

@@ -219,3 +219,10 @@ def test_a_layout_whose_folds_hide_its_cover_is_told_with_its_proofs():
     turned = replace(brochure, layout=brochure.layout.model_copy(update={"folds": folds}))
     with pytest.raises(InputError, match=r"trifold.yaml.*can't be folded as it says"):
         shop(SMALL).make(turned, Order(media=("proof",)))
+
+
+def test_a_stamped_file_that_a_check_finds_fault_with_is_laid_out_in_full():
+    order = Order(("screen",), stamp=True)
+    made = Shop(BUNDLED).make(sample("riverside", "tabloid", "poster"), order)
+    assert (made.failed, made.is_stamped) == (False, False)
+    assert made.in_full == "a check finds fault with it [preflight.qr]"
