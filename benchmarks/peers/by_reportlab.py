@@ -182,7 +182,7 @@ class _Brochure:
         return Table([[art, line]], colWidths=[wide, self._wide - wide], style=[*_FLUSH, *_NO_SIDES])
 
     def _brand_slot(self, node: Node) -> list[Flowable]:
-        logo, name = node["in"]
+        logo, name = node["in"][0]["in"]
         return [self._beside(self._picture(logo["src"], 30), self._line(name, size=14, font=_HEAD), 38)]
 
     def _steps(self, node: Node) -> list[Flowable]:
@@ -208,7 +208,8 @@ class _Brochure:
         return [Table([[""] for _ in node["in"]], self._wide, 1.9167 * self._size, style=[rule])]
 
     def _code(self, node: Node) -> list[Flowable]:
-        code, words = node["in"][0]["in"]
+        slot, words = node["in"][0]["in"]
+        code = slot["in"][0]
         return [self._beside(self._picture(code["src"], 85), self._line(words), 88)]
 
     def _fine_print(self, node: Node) -> list[Flowable]:

@@ -21,6 +21,8 @@ LOCAL = "local"
 """What names a cluster of this machine's own processes."""
 _SECOND_TRIES = 1
 """How often a local cluster makes a chunk again whose worker ended: one of its brochures is the likely cause."""
+_LOGGERS = ("distributed", "distributed.client", "distributed.gc", "tornado", "tornado.application")
+"""Those that dask gives a level and a handler of their own; what they have to say is told as a ClusterError."""
 _PATIENCE = 10
 """Seconds that a scheduler has to answer."""
 
@@ -32,7 +34,8 @@ def open_cluster(address: str, processes: int) -> Iterator[Client]:
     address: `local`, that of a scheduler, such as `tcp://host:8786`, or the file that one wrote (`.json`).
     Raises ClusterError where nobody answers.
     """
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)
+    for name in _LOGGERS:
+        logging.getLogger(name).setLevel(logging.CRITICAL + 1)
     if address == LOCAL:
         with _ignore_interrupts(), dask.config.set({"distributed.scheduler.allowed-failures": _SECOND_TRIES}):
             cluster = LocalCluster(
