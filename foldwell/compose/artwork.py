@@ -224,8 +224,11 @@ class Pictures:
         box = (logo.width * self._growth, logo.height * self._growth)
         return self._add(f"{name}.png", Asset(logo.artwork.raster, "image/png", box, grey=self._mono))
 
-    def icon(self, name: str) -> None:
-        """A symbol of styles/icons in the ink that its ending names, such as `phone-alert`."""
+    def icon(self, name: str) -> str:
+        """The asset's name of a symbol of styles/icons, in the ink that its ending names, such as `phone-alert`."""
+        asset = f"icon-{name}.svg"
+        if asset in self.assets:
+            return asset
         ending = next((ending for ending in _ICON_INKS if name.endswith(ending)), "")
         symbol = name.removesuffix(ending)
         path = self._library.find(f"styles/icons/{symbol}.svg")
@@ -236,7 +239,8 @@ class Pictures:
         svg = path.read_text(encoding="utf-8")
         if self._brochure.is_right_to_left and symbol in mirrored_icons(self._library):
             svg = mirror_drawing(svg, f"styles/icons/{symbol}.svg")
-        self._draw(f"icon-{name}.svg", svg, {**self._palette.roles, "icon": ink})
+        self._draw(asset, svg, {**self._palette.roles, "icon": ink})
+        return asset
 
 
 def _label(svg: str, labels: Mapping[str, str], factor: float, least: float, families: Iterable[str]) -> str:

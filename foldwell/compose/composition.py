@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -14,21 +15,23 @@ from foldwell.compose.bidi import isolate_html
 from foldwell.compose.candidates import list_candidates
 from foldwell.compose.citations import number_refs
 from foldwell.compose.colour_roles import face_roles, substitute_roles
-from foldwell.compose.formats import Formats, fill
+from foldwell.compose.formats import Formats
 from foldwell.compose.han_spacing import HAN_LANGUAGES, close_up, keep_phrases
 from foldwell.compose.inline import keep_with
-from foldwell.compose.page_views import count_padding_lines, foot_line, unit_styles, view_cover, view_notice, view_zone
+from foldwell.compose.page_views import foot_line, view_cover, view_frame
 from foldwell.compose.pages import page_rules
 from foldwell.compose.palette import Palette, derive_palette
 from foldwell.compose.phone_links import phone_link
 from foldwell.compose.setting import Setting, View
+from foldwell.compose.shared_parts import SharedParts, place_anew, seal
 from foldwell.compose.template_errors import explain_template_error, source_file
 from foldwell.compose.type_cap import cap_type
 from foldwell.compose.wording import printed_terms
-from foldwell.model.inline import plain_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
+
+    from markupsafe import Markup
 
     from foldwell.compose.artwork import Asset
     from foldwell.compose.candidates import Candidate
@@ -37,6 +40,8 @@ if TYPE_CHECKING:
     from foldwell.model.brochure import Brochure
     from foldwell.model.theme import ContrastLevel
     from foldwell.read.library import Library
+
+_ICON = re.compile(r"asset:icon-([a-z0-9-]+)\.svg")
 
 
 @dataclass(frozen=True)
@@ -89,65 +94,60 @@ class Composer:
         return (self._library.read_text(file), file, lambda: True) if file else None
 
     def compose(
-        self, brochure: Brochure, fit: Fit, *, mono: bool = False, stand_ins: Palette | None = None
+        self,
+        brochure: Brochure,
+        fit: Fit,
+        *,
+        mono: bool = False,
+        stand_ins: Palette | None = None,
+        shared: SharedParts | None = None,
     ) -> Composition:
         """The document of a brochure with one fit.
 
         mono: in greys, for the black-and-white laser. stand_ins: colours that are drawn in place of the palette's.
+        shared: what `share` made of a brochure of the same group with the same fit, ink and colours.
         """
         palette = choose_palette(brochure, mono=mono)
         drawn = stand_ins or palette
+        shared = shared or self.share(brochure, fit, drawn, mono=mono)
         pictures = Pictures(self._library, brochure, drawn, mono=mono, seen=palette)
-        setting, chosen = make_setting(brochure, fit, pictures)
-        foot = foot_line(brochure)
-        page = self._page(setting, chosen, pictures)
-        html = self.render(f"layouts/{brochure.layout_id}.html.j2", page)
+        page = shared.view_page(brochure, pictures)
+        html = self.render(_template_of(brochure), page, shared.place_once)
         html = set_script(html, brochure)
-        styles = self._styles(brochure, drawn)
-        for name in re.findall(r"asset:icon-([a-z0-9-]+)\.svg", html + styles):
-            pictures.icon(name)
+        icons = {shared.pictures.icon(name) for name in set(_ICON.findall(html + shared.styles))}
+        assets = {name: one for name, one in shared.pictures.assets.items() if name in icons or not _is_icon(name)}
         return Composition(
             html=html,
-            styles=styles,
-            page_styles=_page_styles(brochure, fit, foot),
-            assets=dict(sorted(pictures.assets.items())),
+            styles=shared.styles,
+            page_styles=shared.page_styles,
+            assets=dict(sorted((assets | pictures.assets).items())),
             title=str(page["title"]),
-            foot=foot,
+            foot=foot_line(shared.setting.brochure),
             palette=palette,
             findings=(*palette.findings, *pictures.findings),
         )
 
-    def render(self, name: str, page: View) -> str:
-        """A template filled in; raises InputError where it has a mistake."""
-        try:
-            return self._environment.get_template(name).render(page=page)
-        except Exception as fault:
-            explained = explain_template_error(fault)
-            if explained is None:
-                raise
-            raise explained from fault
+    def share(self, brochure: Brochure, fit: Fit, drawn: Palette, *, mono: bool = False) -> SharedParts:
+        """What all brochures of a brochure's group have in common with one fit; drawn: the colours of drawings."""
+        with _explained():
+            self._environment.get_template(_template_of(brochure))
+        sealed = seal(brochure)
+        pictures = Pictures(self._library, sealed, drawn, mono=mono)
+        setting, chosen = make_setting(sealed, fit, pictures)
+        return SharedParts(
+            setting,
+            pictures,
+            chosen,
+            frame=view_frame(setting, chosen),
+            cover=view_cover(setting, pictures),
+            styles=self._styles(sealed, drawn),
+            page_styles=_page_styles(sealed, fit, foot_line(sealed)),
+        )
 
-    def _page(self, setting: Setting, chosen: list[Candidate], pictures: Pictures) -> View:
-        brochure, fit = setting.brochure, setting.fit
-        fixed, title = brochure.locale.words, plain_text(brochure.words.title)
-        return {
-            "language": brochure.locale_tag,
-            "direction": brochure.locale.direction,
-            "layout": brochure.layout_id,
-            "paper": brochure.paper_id,
-            "detail": brochure.layout.detail,
-            "title": fill(fixed.draft_title, title=title) if brochure.is_draft else title,
-            "draft_note": setting.text(fixed.draft_note) if brochure.is_draft else None,
-            "cites": any(candidate.block.kind == "references" for candidate in chosen),
-            "narrow": fit.narrow,
-            "unit_styles": unit_styles(fit),
-            "notes_heading": fixed.notes_heading,
-            "padding_lines": count_padding_lines(setting),
-            "cover": view_cover(setting, pictures),
-            "notice": view_notice(setting),
-            "has_standing_notice": brochure.standing_notice is not None,
-            "zones": [view_zone(zone, setting, chosen) for zone in brochure.layout.zones],
-        }
+    def render(self, name: str, page: View, place: Callable[..., Markup] = place_anew) -> str:
+        """A template filled in; raises InputError where it has a mistake. place: as `SharedParts.place_once`."""
+        with _explained():
+            return self._environment.get_template(name).render(page=page | {"place": place})
 
     def _styles(self, brochure: Brochure, palette: Palette) -> str:
         """Every brochure's looks, the theme's, the layout's, which knows its room, and last the language's."""
@@ -159,6 +159,26 @@ class Composer:
         styles = "\n".join(substitute_roles(self._library.read_text(name), roles, name) for name in names)
         scale, least = brochure.layout.notice_scale, brochure.layout.reading.body_min
         return cap_type(styles, scale, least) if brochure.standing_notice and scale else styles
+
+
+def _template_of(brochure: Brochure) -> str:
+    return f"layouts/{brochure.layout_id}.html.j2"
+
+
+@contextmanager
+def _explained() -> Iterator[None]:
+    """Tell a mistake in a template as an InputError."""
+    try:
+        yield
+    except Exception as fault:
+        explained = explain_template_error(fault)
+        if explained is None:
+            raise
+        raise explained from fault
+
+
+def _is_icon(name: str) -> bool:
+    return name.startswith("icon-")
 
 
 def set_script(html: str, brochure: Brochure) -> str:

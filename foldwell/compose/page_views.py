@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from foldwell.compose.formats import Formats, fill
 from foldwell.compose.inline import set_text
 from foldwell.compose.pages import panel_boxes
-from foldwell.compose.views import view_block
 from foldwell.model.inline import plain_text
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from foldwell.compose.artwork import Pictures
     from foldwell.compose.candidates import Candidate
     from foldwell.compose.fit import Fit
@@ -69,15 +70,34 @@ def count_padding_lines(setting: Setting) -> int:
     return int((depth / setting.fit.body - _NOTES_HEADING) / _NOTE_LINE)
 
 
+def view_frame(setting: Setting, chosen: list[Candidate]) -> View:
+    """What a page shows around its cover and its zones."""
+    brochure, fit = setting.brochure, setting.fit
+    fixed, title = brochure.locale.words, plain_text(brochure.words.title)
+    return {
+        "language": brochure.locale_tag,
+        "direction": brochure.locale.direction,
+        "layout": brochure.layout_id,
+        "paper": brochure.paper_id,
+        "detail": brochure.layout.detail,
+        "title": fill(fixed.draft_title, title=title) if brochure.is_draft else title,
+        "draft_note": setting.text(fixed.draft_note) if brochure.is_draft else None,
+        "cites": any(candidate.block.kind == "references" for candidate in chosen),
+        "narrow": fit.narrow,
+        "unit_styles": unit_styles(fit),
+        "notes_heading": fixed.notes_heading,
+        "padding_lines": count_padding_lines(setting),
+        "notice": view_notice(setting),
+        "has_standing_notice": brochure.standing_notice is not None,
+    }
+
+
 def view_cover(setting: Setting, pictures: Pictures) -> View:
-    """What a cover may show; the layout's template chooses."""
+    """What a cover may show of the topic; the layout's template chooses."""
     brochure = setting.brochure
     words = brochure.words
     white = setting.fit.extra.get("cover", 0.0)
     return {
-        "logo": pictures.logo(),
-        "clinic": brochure.clinic.name,
-        "has_long_name": len(brochure.clinic.name) > _LONG_NAME,
         "kicker": setting.text(words.kicker),
         "title": set_text(words.title, ends_line=False),
         "has_long_title": len(plain_text(words.title)) > _LONG_TITLE,
@@ -89,8 +109,14 @@ def view_cover(setting: Setting, pictures: Pictures) -> View:
     }
 
 
-def view_zone(zone: Zone, setting: Setting, chosen: list[Candidate]) -> View:
-    """A zone with those of its sections that have chosen blocks."""
+def view_brand(brochure: Brochure, pictures: Pictures) -> View:
+    """What a cover may show of the clinic."""
+    name = brochure.clinic.name
+    return {"logo": pictures.logo(), "clinic": name, "has_long_name": len(name) > _LONG_NAME}
+
+
+def view_zone(zone: Zone, setting: Setting, chosen: list[Candidate], view: Callable[[list[Candidate]], View]) -> View:
+    """A zone with those of its sections that have chosen blocks. view: makes the view of one section of these."""
     own = [candidate for candidate in chosen if candidate.zone == zone.id]
     sections = dict.fromkeys(candidate.section.id for candidate in own)
     return {
@@ -98,7 +124,7 @@ def view_zone(zone: Zone, setting: Setting, chosen: list[Candidate]) -> View:
         "ground": zone.ground,
         "is_cover": not zone.holds,
         "white": _white_around(zone, setting.brochure),
-        "sections": [view_section([c for c in own if c.section.id == name], setting) for name in sections],
+        "sections": [view([c for c in own if c.section.id == name]) for name in sections],
         "padding_pages": setting.fit.padding_pages if zone.flow else 0,
     }
 
@@ -109,8 +135,8 @@ def _white_around(zone: Zone, brochure: Brochure) -> View:
     return {"top": box.top + _OVERRUN, "left": box.left + _OVERRUN, "right": box.right + _OVERRUN}
 
 
-def view_section(chosen: list[Candidate], setting: Setting) -> View:
-    """A section with its heading and those of its blocks that were chosen."""
+def view_section(chosen: list[Candidate], setting: Setting, blocks: list[View]) -> View:
+    """A section with its heading and the views of those of its blocks that were chosen."""
     section = chosen[0].section
     heading = setting.brochure.words.sections[section.id]
     return {
@@ -119,5 +145,5 @@ def view_section(chosen: list[Candidate], setting: Setting) -> View:
         "icon": section.icon,
         "heading": setting.text(heading),
         "has_long_heading": len(plain_text(heading)) > _LONG_HEADING,
-        "blocks": [view_block(candidate.block, setting) for candidate in chosen],
+        "blocks": blocks,
     }

@@ -47,6 +47,9 @@ VIEWS: dict[str, Callable[..., View]] = {
 }
 """The view of each kind of block; `templates/blocks/<kind>.html.j2` places it."""
 
+OF_THE_CLINIC = frozenset({"warning_signs", "status", "cost", "contact", "qr", "photo"})
+"""Kinds of block that show something of the clinic; while a view of another is made, nothing of it can be read."""
+
 
 def view_block(block: Block, setting: Setting) -> View:
     """The finished values of a block."""

@@ -13,8 +13,9 @@ from foldwell.compose.composition import Composer, choose_palette, make_setting,
 from foldwell.compose.dark_palette import derive_dark
 from foldwell.compose.formats import fill
 from foldwell.compose.inline_drawings import set_drawings
-from foldwell.compose.page_views import foot_line, view_cover, view_notice
+from foldwell.compose.page_views import foot_line, view_brand, view_cover, view_notice
 from foldwell.compose.page_views import view_section as view_print_section
+from foldwell.compose.views import view_block
 from foldwell.compose.web_pictures import WebPictures
 from foldwell.model.inline import plain_text
 
@@ -122,7 +123,7 @@ def _mark_first_citations(html: str) -> str:
 def _page(setting: Setting, chosen: list[Candidate], pictures: WebPictures, printed: Composition) -> View:
     brochure, fixed = setting.brochure, setting.brochure.locale.words
     title = plain_text(brochure.words.title)
-    cover = view_cover(setting, pictures)
+    cover = view_cover(setting, pictures) | view_brand(brochure, pictures)
     told = _MARKS.sub("", printed.html)
     shown = {name: cover[name] if _MARKS.sub("", f">{cover[name]}<") in told else None for name in _COVER_WORDS}
     figure = cover["figure"] if "asset:cover-" in printed.html else None
@@ -157,7 +158,8 @@ def _page(setting: Setting, chosen: list[Candidate], pictures: WebPictures, prin
 def _view_sections(zone: str, setting: Setting, chosen: list[Candidate]) -> list[View]:
     own = [candidate for candidate in chosen if candidate.zone == zone]
     names = dict.fromkeys(candidate.section.id for candidate in own)
-    sections = [view_print_section([c for c in own if c.section.id == name], setting) for name in names]
+    grouped = ([candidate for candidate in own if candidate.section.id == name] for name in names)
+    sections = [view_print_section(held, setting, [view_block(c.block, setting) for c in held]) for held in grouped]
     more = fill(setting.brochure.locale.words.web_more_sources, count=len(setting.brochure.topic.references))
     for section in sections:
         blocks: list[View] = section["blocks"]  # type: ignore[assignment]

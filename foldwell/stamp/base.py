@@ -26,6 +26,7 @@ from foldwell.typeset.typesetting import Typesetter
 if TYPE_CHECKING:
     from foldwell.compose.fit import Fit
     from foldwell.compose.palette import Palette
+    from foldwell.compose.shared_parts import SharedParts
     from foldwell.findings import Finding
     from foldwell.model.brochure import Brochure
     from foldwell.read.library import Library
@@ -73,10 +74,16 @@ class BaseComposer(Composer):
     """Composes a group's document: stand-ins in the slots, and colours that tell their roles."""
 
     def compose(
-        self, brochure: Brochure, fit: Fit, *, mono: bool = False, stand_ins: Palette | None = STAND_INS
+        self,
+        brochure: Brochure,
+        fit: Fit,
+        *,
+        mono: bool = False,
+        stand_ins: Palette | None = STAND_INS,
+        shared: SharedParts | None = None,
     ) -> Composition:
         """The document of a brochure's group with one fit."""
-        whole = super().compose(brochure, fit, mono=mono, stand_ins=stand_ins)
+        whole = super().compose(brochure, fit, mono=mono, stand_ins=stand_ins, shared=shared)
         cut = cut_slots(whole.html)
         placed = tuple(
             f'<img src="asset:slot.svg" alt="{PLACE}{slot.name}" style="{_STAND_IN_STYLE}">' for slot in cut.slots

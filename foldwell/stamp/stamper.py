@@ -29,6 +29,8 @@ from foldwell.typeset.measuring import measuring_fit
 
 if TYPE_CHECKING:
     from foldwell.compose.composition import Composer, Composition
+    from foldwell.compose.fit import Fit
+    from foldwell.compose.shared_parts import SharedParts
     from foldwell.findings import Finding
     from foldwell.model.brochure import Brochure
     from foldwell.read.library import Library
@@ -59,12 +61,14 @@ class Group:
     """A group with its file taken apart.
 
     common: what its brochures' documents have in common. findings: of judging its file with empty slots.
+    shared: what is composed once for all of them.
     """
 
     base: Base
     template: Template
     common: str
     findings: tuple[Finding, ...]
+    shared: SharedParts
 
 
 class Stamper:
@@ -103,25 +107,25 @@ class Stamper:
         """The group of a brochure, and the brochure's own document with the group's fit."""
         key = self._keys.key(brochure)
         for group in self._groups.get(key, ()):
-            composition = self._compose(brochure, group.base)
-            if _tell_common(composition) == group.common:
+            composition = self._compose(brochure, group.shared)
+            if _tell_common(composition, group.shared) == group.common:
                 return group, composition
         group = self._make_group(brochure)
         kept = list(self._groups.items())[-_MOST_GROUPS + 1 :]
         self._groups = {**dict(kept), key: [*self._groups.get(key, ()), group]}
-        return group, self._compose(brochure, group.base)
+        return group, self._compose(brochure, group.shared)
 
     def _make_group(self, brochure: Brochure) -> Group:
         """Make a brochure's group, or tell at once that it was tried before in vain."""
-        measured = self._composer.compose(brochure, measuring_fit(brochure), stand_ins=STAND_INS)
-        tried = self._keys.key(brochure) + _tell_common(measured)
+        measured = self._share(brochure, measuring_fit(brochure))
+        tried = self._keys.key(brochure) + _tell_common(self._compose(brochure, measured), measured)
         if tried in self._refused:
             raise UnstampableError(self._refused[tried])
         try:
             base = self._maker.make(brochure)
-            template = take_apart(base)
-            common = _tell_common(self._compose(brochure, base))
-            return Group(base, template, common, self._judge(brochure, base, template))
+            template, shared = take_apart(base), self._share(brochure, base.panels.fit)
+            common = _tell_common(self._compose(brochure, shared), shared)
+            return Group(base, template, common, self._judge(brochure, base, template), shared)
         except (UnstampableError, OversetError) as why:
             told = "its group does not fit" if isinstance(why, OversetError) else str(why)
             self._refused[tried] = told
@@ -142,17 +146,22 @@ class Stamper:
             raise UnstampableError(f"its group's file is faulty: {found[0].message}")
         return found
 
-    def _compose(self, brochure: Brochure, base: Base) -> Composition:
-        return self._composer.compose(brochure, base.panels.fit, stand_ins=STAND_INS)
+    def _share(self, brochure: Brochure, fit: Fit) -> SharedParts:
+        return self._composer.share(brochure, fit, STAND_INS)
+
+    def _compose(self, brochure: Brochure, shared: SharedParts) -> Composition:
+        return self._composer.compose(brochure, shared.setting.fit, stand_ins=STAND_INS, shared=shared)
 
 
-def _tell_common(composition: Composition) -> str:
-    """A hash of a document without what its slots hold: equal for all brochures of a group."""
+def _tell_common(composition: Composition, shared: SharedParts) -> str:
+    """A hash of what a document shows outside its slots: for one group key equal for all brochures of a group.
+
+    Styles, page rules and shared pictures follow from the key.
+    """
     skeleton = cut_slots(composition.html).skeleton
-    told = skeleton + composition.styles + composition.page_styles + composition.title + composition.foot
-    digest = hashlib.sha256(told.encode())
+    digest = hashlib.sha256(skeleton.encode())
     for name, asset in composition.assets.items():
-        if f"asset:{name}" in skeleton or f"asset:{name}" in composition.styles:
+        if name not in shared.pictures.assets and f"asset:{name}" in skeleton:
             digest.update(repr((name, asset.media_type, asset.box, asset.focus, asset.grey)).encode() + asset.data)
     return digest.hexdigest()
 
