@@ -22,6 +22,7 @@ from foldwell.findings import Severity
 from foldwell.finish.facts import document_facts
 from foldwell.pipeline import Order, Shop, finish
 from foldwell.preflight.check import check_file
+from foldwell.read.library import Library
 from tests.samples import BUNDLED, ROOT, SAMPLES, SMALL, reword, sample, small
 
 ALL = Order(media=("screen", "office", "proof"))
@@ -170,6 +171,7 @@ def test_source_texts_are_those_of_the_body_in_order():
 PROGRAM = """
 import hashlib, json, sys
 from tests.samples import sample
+from foldwell.read.library import Library
 from foldwell.pipeline import Order, Shop, finish
 from tests.samples import BUNDLED
 made = Shop(BUNDLED).make(sample("riverside", "letter", "trifold"), Order(media=("screen", "office", "proof")))
@@ -221,8 +223,18 @@ def test_a_layout_whose_folds_hide_its_cover_is_told_with_its_proofs():
         shop(SMALL).make(turned, Order(media=("proof",)))
 
 
-def test_a_stamped_file_that_a_check_finds_fault_with_is_laid_out_in_full():
-    order = Order(("screen",), stamp=True)
-    made = Shop(BUNDLED).make(sample("riverside", "tabloid", "poster"), order)
+def test_a_stamped_file_that_a_check_finds_fault_with_is_laid_out_in_full(tmp_path):
+    """Marks that a style adds are known to the checks of a whole file; those of slots find a word too many."""
+    style = tmp_path / "styles/layouts/trifold.css"
+    style.parent.mkdir(parents=True)
+    marked = '.contact-slot .phone::before{content:"• "}'
+    style.write_text(f"{BUNDLED.read_text('styles/layouts/trifold.css')}\n{marked}\n", encoding="utf-8")
+    shop = Shop(Library((tmp_path, *BUNDLED.roots)))
+    made = shop.make(sample("riverside", "letter", "trifold"), Order(("screen",), stamp=True))
     assert (made.failed, made.is_stamped) == (False, False)
-    assert made.in_full == "a check finds fault with it [preflight.qr]"
+    assert made.in_full == "a check finds fault with it [preflight.slot-words]"
+
+
+def test_a_code_on_a_large_sheet_has_as_much_white_as_its_modules_ask_for():
+    made = Shop(BUNDLED).make(sample("riverside", "tabloid", "poster"), Order(("screen",), stamp=True))
+    assert (made.failed, made.is_stamped) == (False, True)

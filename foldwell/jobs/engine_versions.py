@@ -9,9 +9,9 @@ from functools import cache
 
 PACKAGES = frozenset(
     """
-    babel brotli cffi coloraide cssselect2 defusedxml fonttools jinja2 markdown-it-py markupsafe mdurl page-validation
-    phonenumbers pikepdf pillow pydantic pydantic-core pydyf pypdfium2 pyphen pyyaml tinycss2 tinyhtml5
-    weasyprint webencodings zopfli zxing-cpp
+    babel brotli cffi coloraide cssselect2 deflate defusedxml fonttools jinja2 markdown-it-py markupsafe mdurl
+    page-validation phonenumbers pikepdf pillow pydantic pydantic-core pydyf pypdfium2 pyphen pyyaml tinycss2
+    tinyhtml5 weasyprint webencodings zopfli zxing-cpp
     """.split()  # noqa: SIM905 (a list of them would fill the screen)
 )
 """Packages that a brochure's bytes or findings can follow from."""

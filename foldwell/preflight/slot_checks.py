@@ -17,14 +17,14 @@ from foldwell.preflight.qr_checks import judge_codes
 from foldwell.preflight.wording import normalise
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from foldwell.preflight.expected import Box, ExpectedQr
 
 _OVERHANG, _INSET = 1.5, 1.5
 """Points that a letter may reach past its slot at the sides, and that a letter of the line above may reach into it."""
-_QUIET = 24.0
-"""Points around a code's slot that hold its quiet zone: four modules of the largest code."""
+_QUIET = 0.25
+"""Of a code's slot, around it: more than four modules, of which the smallest code has 21."""
 
 
 @dataclass(frozen=True)
@@ -38,25 +38,50 @@ class ExpectedSlot:
     has_code: bool = False
 
 
-def check_slots(data: bytes, slots: Sequence[ExpectedSlot], codes: Sequence[ExpectedQr]) -> tuple[Finding, ...]:
+def check_slots(
+    data: bytes,
+    slots: Sequence[ExpectedSlot],
+    codes: Sequence[ExpectedQr],
+    bare: Callable[[Iterable[int]], bytes] | None = None,
+) -> tuple[Finding, ...]:
     """Everything wrong in the slots of a finished file; empty where they show what they should.
 
-    codes: the QR codes that the file must have.
+    codes: the QR codes that the file must have. bare: the file with nothing on some pages, counted from 0, but their
+    slots, where that is known; what stands around a code is looked at, so its page is always read whole.
     """
-    document = pypdfium2.PdfDocument(data)
+    coded = {slot.page for slot in slots if slot.has_code}
+    may_be_bare = {slot.page for slot in slots} - coded
+    document = pypdfium2.PdfDocument(bare(may_be_bare) if bare and may_be_bare else data)
     try:
         pages = {number: document[number] for number in {slot.page for slot in slots}}
-        found = [finding for slot in slots for finding in _check_words(slot, pages[slot.page])]
+        texts = {number: page.get_textpage() for number, page in pages.items()}
+        found = [finding for slot in slots for finding in _check_words(slot, texts[slot.page])]
         found += [finding for slot in slots if slot.has_code for finding in _check_code(slot, pages[slot.page], codes)]
     finally:
         document.close()
     return tuple(found)
 
 
-def _check_words(slot: ExpectedSlot, page: pypdfium2.PdfPage) -> Iterator[Finding]:
+def check_room(data: bytes, slots: Mapping[str, tuple[int, Box]]) -> tuple[Finding, ...]:
+    """What stands in the slots of a file where nothing may stand. slots: page, counted from 0, and box, by name."""
+    document = pypdfium2.PdfDocument(data)
+    try:
+        texts = {number: document[number].get_textpage() for number in {page for page, _ in slots.values()}}
+        found = []
+        for name, (page, (left, bottom, right, top)) in slots.items():
+            shown = texts[page].get_text_bounded(left + _INSET, bottom + _INSET, right - _INSET, top - _INSET)
+            if normalise(shown):
+                told = f"something else stands in the slot {name}: {quote(' '.join(shown.split()))}"
+                found.append(error("preflight.slot-words", told, "give the slot a place of its own in the style"))
+    finally:
+        document.close()
+    return tuple(found)
+
+
+def _check_words(slot: ExpectedSlot, texts: pypdfium2.PdfTextPage) -> Iterator[Finding]:
     left, bottom, right, top = slot.box
     area = (left - _OVERHANG, bottom + _INSET, right + _OVERHANG, top - _INSET)
-    shown = page.get_textpage().get_text_bounded(*area)
+    shown = texts.get_text_bounded(*area)
     if normalise(shown) != normalise("".join(slot.texts)):
         told = f"the slot {slot.name} shows {quote(' '.join(shown.split()))} and not {quote(' '.join(slot.texts))}"
         yield error("preflight.slot-words", told, "build it with --no-stamp, and report this")
@@ -64,7 +89,8 @@ def _check_words(slot: ExpectedSlot, page: pypdfium2.PdfPage) -> Iterator[Findin
 
 def _check_code(slot: ExpectedSlot, page: pypdfium2.PdfPage, codes: Sequence[ExpectedQr]) -> Iterator[Finding]:
     left, bottom, right, top = slot.box
-    around = slot.box._replace(left=left - _QUIET, bottom=bottom - _QUIET, right=right + _QUIET, top=top + _QUIET)
+    quiet = _QUIET * max(right - left, top - bottom)
+    around = slot.box._replace(left=left - quiet, bottom=bottom - quiet, right=right + quiet, top=top + quiet)
     seen = read_qr_codes(draw_part(page, around), FINE_PIXELS_PER_POINT)
     urls = {code.url: code.module for code in codes if code.page == slot.page}
     for fault in judge_codes(seen, urls, f"the slot {slot.name}"):

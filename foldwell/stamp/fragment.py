@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 
     from foldwell.compose.palette import Palette
 
-_PAGE_FRAME = re.compile(rb"\A1 0 0 -1 0 [\d.]+ cm\s+q\s+0\.75 0 0 0\.75 0 0 cm\s(.*)\sQ\s*\Z", re.DOTALL)
+FRAME_START = re.compile(rb"\A\s*1 0 0 -1 0 [\d.]+ cm\s+q\s+0\.75 0 0 0\.75 0 0 cm\s")
+_PAGE_FRAME = re.compile(FRAME_START.pattern + rb"(.*)\sQ\s*\Z", re.DOTALL)
 """A page as the engine writes it: from the upper left corner, in its pixels."""
 CATEGORIES = frozenset({"/ExtGState", "/Pattern", "/Shading", "/XObject"})
 """Resources that a slot brings along; fonts are those of the file."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import zlib
+import deflate
 
 _LEVEL = 6
 
@@ -17,8 +17,8 @@ def pack_filled(data: bytes, spare: bytes = b" ") -> tuple[bytes, bytes]:
 
     spare: not of zeros alone, which leave the checksum at the end as it is.
     """
-    packed = zlib.compress(data, _LEVEL)
+    packed = bytes(deflate.zlib_compress(data, _LEVEL))
     while packed.endswith(b"\r"):
         data += spare
-        packed = zlib.compress(data, _LEVEL)
+        packed = bytes(deflate.zlib_compress(data, _LEVEL))
     return data, packed

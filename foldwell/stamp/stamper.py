@@ -15,7 +15,7 @@ from foldwell.findings import has_errors
 from foldwell.finish.facts import document_facts, source_data
 from foldwell.preflight.check import check_file
 from foldwell.preflight.expected import Box
-from foldwell.preflight.slot_checks import ExpectedSlot
+from foldwell.preflight.slot_checks import ExpectedSlot, check_room
 from foldwell.preflight.wording import normalise
 from foldwell.stamp.base import STAND_INS, Base, BaseMaker
 from foldwell.stamp.fragment import NOTHING
@@ -23,11 +23,13 @@ from foldwell.stamp.fragments import Fragments
 from foldwell.stamp.group_key import GroupKeys
 from foldwell.stamp.sentinels import find_colour
 from foldwell.stamp.slots import UnstampableError, cut_slots
-from foldwell.stamp.stamping import stamp_file
+from foldwell.stamp.stamping import bare_slots, stamp_file
 from foldwell.stamp.template import Template, take_apart
 from foldwell.typeset.measuring import measuring_fit
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from foldwell.compose.composition import Composer, Composition
     from foldwell.compose.fit import Fit
     from foldwell.compose.shared_parts import SharedParts
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
     from foldwell.read.library import Library
     from foldwell.stamp.fragment import Fragment
     from foldwell.stamp.slots import CutDocument
+    from foldwell.stamp.template import Place
     from foldwell.typeset.engine import Engine
     from foldwell.typeset.panels import Panels
 
@@ -47,13 +50,18 @@ _MOST_GROUPS = 64
 class Stamped:
     """A stamped brochure: its screen file, its panels, which are those of its group, and what its slots must show.
 
-    findings: of judging the group's file, of which it has all but the slots.
+    findings: of judging the group's file, of which it has all but the slots. template: of its group's file.
     """
 
     screen: bytes
     panels: Panels
     slots: tuple[ExpectedSlot, ...]
     findings: tuple[Finding, ...]
+    template: Template
+
+    def show_bare(self, indexes: Iterable[int]) -> bytes:
+        """The file with some of its pages, counted from 0, bare: nothing is on them but their slots."""
+        return bare_slots(self.template, self.screen, indexes)
 
 
 @dataclass(frozen=True)
@@ -101,7 +109,8 @@ class Stamper:
         roles = composition.palette.roles
         facts, source = document_facts(brochure, panels), source_data(brochure, panels.fit)
         screen = stamp_file(group.template, fragments, roles, facts, source)
-        return Stamped(screen, panels, _expect_slots(group.template, panels, cut), group.findings)
+        slots = _expect_slots(group.template, panels, cut)
+        return Stamped(screen, panels, slots, group.findings, group.template)
 
     def _find_group(self, brochure: Brochure) -> tuple[Group, Composition]:
         """The group of a brochure, and the brochure's own document with the group's fit."""
@@ -142,6 +151,7 @@ class Stamper:
         facts, source = document_facts(brochure, panels), source_data(brochure, panels.fit)
         screen = stamp_file(template, empty, roles, facts, source)
         found = check_file(screen, replace(expect_screen(brochure, panels, self._library), qr=()))
+        found += check_room(screen, {place.name: (place.index, _box(place, panels)) for place in template.places})
         if has_errors(found):
             raise UnstampableError(f"its group's file is faulty: {found[0].message}")
         return found
@@ -197,14 +207,18 @@ def _check_palette(brochure: Brochure, composition: Composition) -> None:
             raise UnstampableError(f"the palette's {role} on {ground} has less contrast than {least:g} to 1")
 
 
+def _box(place: Place, panels: Panels) -> Box:
+    slot = next(box for box in panels.slots if box.name == place.name)
+    return Box(place.left, place.top - slot.height, place.left + slot.width, place.top)
+
+
 def _expect_slots(template: Template, panels: Panels, cut: CutDocument) -> tuple[ExpectedSlot, ...]:
-    boxes = {box.name: box for box in panels.slots}
     held = {slot.name: slot.inner for slot in cut.slots}
     return tuple(
         ExpectedSlot(
             place.name,
             place.index,
-            Box(place.left, place.top - boxes[place.name].height, place.left + boxes[place.name].width, place.top),
+            _box(place, panels),
             tuple(source_texts(f"<body>{held[place.name]}</body>")),
             has_code="asset:qr.svg" in held[place.name],
         )

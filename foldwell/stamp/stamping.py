@@ -14,11 +14,11 @@ from foldwell.stamp.objects import fill_tokens
 from foldwell.stamp.packing import pack, pack_filled
 from foldwell.stamp.sentinels import ink_pieces, write_inks
 from foldwell.stamp.template import Place
-from foldwell.stamp.writer import Numbered, write_file
+from foldwell.stamp.writer import Numbered, append_objects, count_objects, write_file
 from foldwell.typeset.boxes import PT
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from foldwell.finish.facts import DocumentFacts
     from foldwell.stamp.fragment import Fragment
@@ -33,6 +33,17 @@ def stamp_file(
     fragments: by slot; roles: the palette's colours; facts, source: as `finish_screen` takes them.
     """
     return _Stamping(template, fragments, write_inks(roles)).write(facts, source)
+
+
+def bare_slots(template: Template, screen: bytes, indexes: Iterable[int]) -> bytes:
+    """A stamped file with some of its pages bare: nothing is on them but their slots. indexes: of the pages, from 0."""
+    streams, pages = [], []
+    for number, index in enumerate(indexes, count_objects(screen)):
+        bare = template.bare_pages[index]
+        streams.append((Numbered(number, b"<<"), bare.frame))
+        told = fill_tokens(bare.page.told, {b"frame": b"%d 0 R" % number})
+        pages.append(Numbered(bare.page.number, told))
+    return append_objects(screen, streams, pages, root=template.root)
 
 
 class _Stamping:
@@ -103,9 +114,8 @@ class _Stamping:
             b"%b %b" % (key.encode(), String(value).unparse()) for key, value in list_info(facts).items()
         )
         for stream in template.streams:
-            data = b"".join(
-                [self._contents[part.name] if isinstance(part, Place) else self._ink(part) for part in stream.parts]
-            )
+            part = stream.part
+            data = self._contents[part.name] if isinstance(part, Place) else self._ink(part)
             self._streams.append((Numbered(stream.number, stream.told + b"/Filter /FlateDecode"), pack(data)))
         self._streams += [self._write_metadata(facts), self._write_source(source)]
         own = [Numbered(number, fill_tokens(told, self._values)) for number, told in template.objects]

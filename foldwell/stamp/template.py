@@ -14,13 +14,15 @@ from foldwell.finish.tree import is_element, kids_of, walk_tree
 from foldwell.impose.content import read_plain
 from foldwell.impose.tags import read_parent_tree
 from foldwell.stamp.base import PLACE, STAND_INS
-from foldwell.stamp.fragment import CATEGORIES
+from foldwell.stamp.fragment import CATEGORIES, FRAME_START
 from foldwell.stamp.objects import name_token, write_dictionary, write_own, write_token, write_value
 from foldwell.stamp.sentinels import Pieces, has_open_gradient, leave_open
 from foldwell.stamp.slots import UnstampableError
 from foldwell.stamp.writer import Layer, Numbered, write_layer
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from pikepdf import Object
 
     from foldwell.finish.marked_text import Characters
@@ -47,14 +49,19 @@ class Place:
 
 @dataclass(frozen=True)
 class OpenStream:
-    """A stream whose colours and slots are open. parts: pieces, and between them the slots that stand there.
-
-    told: its dictionary, without its end and its length.
-    """
+    """A stream whose colours are open, or what a slot shows. told: its dictionary, without its end and its length."""
 
     number: int
     told: bytes
-    parts: tuple[Pieces | Place, ...]
+    part: Pieces | Place
+
+
+@dataclass(frozen=True)
+class BarePage:
+    """A page with nothing on it but its slots, and the stream before theirs, whose number it leaves open."""
+
+    page: Numbered
+    frame: bytes
 
 
 @dataclass(frozen=True)
@@ -65,6 +72,7 @@ class Template:
     first_free: the first number that no object has. marks: by page index, how many marks it has.
     first_key: of the parent tree, the first that is free. metadata, info, source: numbers of the document's facts.
     fonts, spaces, profile: numbers of what fragments refer to. letters: the text of each glyph, by font.
+    bare_pages: by page index, for pages with slots.
     """
 
     layer: Layer
@@ -83,6 +91,7 @@ class Template:
     spaces: int
     profile: int
     letters: dict[str, Characters]
+    bare_pages: dict[int, BarePage]
 
 
 def take_apart(base: Base) -> Template:
@@ -97,6 +106,9 @@ class _Taking:
         self._pages = {page.obj.objgen: index for index, page in enumerate(pdf.pages)}
         self._open: dict[int, bytes] = {}
         self._dropped: set[int] = set()
+        self._bare: dict[int, BarePage] = {}
+        self._contents: dict[int, bytes] = {}
+        self._free = max(found.objgen[0] for found in pdf.objects) + 1
 
     def take(self) -> Template:
         pdf = self._pdf
@@ -115,7 +127,7 @@ class _Taking:
             streams=tuple(streams),
             objects=tuple(Numbered(number, told) for number, told in sorted(self._open.items())),
             places=tuple(place for place, _ in places.values()),
-            first_free=max(found.objgen[0] for found in pdf.objects) + 1,
+            first_free=self._free,
             marks=marks,
             first_key=first_key,
             root=pdf.Root.objgen[0],
@@ -124,6 +136,7 @@ class _Taking:
             spaces=resources.ColorSpace.objgen[0],
             profile=resources.ColorSpace.srgb[1].objgen[0],
             letters={name: read_characters(font) for name, font in resources.Font.items()},
+            bare_pages=self._bare,
             **facts,
         )
 
@@ -151,6 +164,7 @@ class _Taking:
         return found
 
     def _open_pages(self, places: dict[str, tuple[Place, int]]) -> list[OpenStream]:
+        """The contents of all pages: those with slots in several streams, so that each slot has its own."""
         opened = []
         for index, page in enumerate(self._pdf.pages):
             try:
@@ -158,8 +172,28 @@ class _Taking:
             except ValueError as fault:
                 raise UnstampableError(str(fault)) from None
             parts = _cut_places(content, [own for own in places.values() if own[0].index == index])
-            opened.append(OpenStream(page.obj.Contents.objgen[0], b"<<", tuple(parts)))
+            numbers = [page.obj.Contents.objgen[0], *self._take_numbers(len(parts) - 1)]
+            opened += [OpenStream(number, b"<<", part) for number, part in zip(numbers, parts, strict=True)]
+            if len(parts) > 1:
+                self._split_page(index, content, opened[-len(parts) :])
         return opened
+
+    def _take_numbers(self, count: int) -> range:
+        self._free += count
+        return range(self._free - count, self._free)
+
+    def _split_page(self, index: int, content: bytes, streams: list[OpenStream]) -> None:
+        """Let a page have these streams, and keep it with none but its slots' beside that."""
+        page = self._pdf.pages[index].obj
+        framed = FRAME_START.match(content)
+        if framed is None:
+            raise UnstampableError("a page begins in another way than the engine's")
+        page.Contents = name_token("contents")
+        told = write_dictionary(page, _refer, frozenset({"/Annots"}))
+        slots = _list_numbers(stream.number for stream in streams if isinstance(stream.part, Place))
+        bare = told.replace(write_token("contents"), b"[%b %b]" % (write_token("frame"), slots))
+        self._bare[index] = BarePage(Numbered(page.objgen[0], bare), framed[0])
+        self._contents[index] = b"[%b]" % _list_numbers(stream.number for stream in streams)
 
     def _open_forms(self) -> list[OpenStream]:
         opened = []
@@ -168,7 +202,7 @@ class _Taking:
                 pieces = leave_open(form.read_bytes(), STAND_INS)
                 if len(pieces) > 1:
                     told = write_dictionary(form, _refer, _PACKING)[:-2]
-                    opened.append(OpenStream(form.objgen[0], told, (pieces,)))
+                    opened.append(OpenStream(form.objgen[0], told, pieces))
         return opened
 
     def _open_tags(self, parents: dict[int, Object], places: dict[str, tuple[Place, int]]) -> None:
@@ -192,7 +226,8 @@ class _Taking:
         for index in holed:
             page = self._pdf.pages[index].obj
             page.Annots = Array([*page.get("/Annots", Array()), name_token(f"links.{index}")])
-            self._open[page.objgen[0]] = write_dictionary(page, _refer)
+            own = write_dictionary(page, _refer)
+            self._open[page.objgen[0]] = own.replace(write_token("contents"), self._contents[index])
         for place, _ in places.values():
             self._open[place.element] = write_dictionary(self._pdf.get_object(place.element, 0), _refer)
 
@@ -234,6 +269,10 @@ class _Taking:
                 if has_open_gradient(objects[-1].told, STAND_INS):
                     raise UnstampableError("a style or a drawing has a gradient in a colour of the brand")
         return write_layer(streams, objects)
+
+
+def _list_numbers(numbers: Iterable[int]) -> bytes:
+    return b" ".join(b"%d 0 R" % number for number in numbers)
 
 
 def _refer(target: Object) -> bytes:

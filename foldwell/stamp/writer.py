@@ -7,6 +7,7 @@ Objects without data lie in two object streams, one for each layer; a stream of 
 from __future__ import annotations
 
 import hashlib
+import re
 import struct
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 _HEADER = b"%PDF-1.7\n%\xbf\xf7\xa2\xfe\n"
 _ENTRY = struct.Struct(">BIH")
 """A cross-reference: its kind, then where the object begins, or its stream and its place in it."""
+_SIZE = re.compile(rb"/Type /XRef/Size (\d+)")
 _FREE, _AT, _IN_STREAM = 0, 1, 2
 _LAST_GENERATION = 0xFFFF
 
@@ -114,5 +116,34 @@ def write_file(
         name,
     )
     parts.append(write_stream(Numbered(first + 2, told), table))
+    parts.append(b"startxref\n%d\n%%%%EOF\n" % length)
+    return b"".join(parts)
+
+
+def count_objects(file: bytes) -> int:
+    """The first number that no object of a file of `write_file` has."""
+    return int(_SIZE.findall(file)[-1])
+
+
+def append_objects(
+    file: bytes, streams: Iterable[tuple[Numbered, bytes]], objects: Iterable[Numbered], *, root: int
+) -> bytes:
+    """A file of `write_file` with more streams and objects, or others in the place of those of the same number.
+
+    What was there stays as it is (ISO 32000-1, 7.5.6).
+    """
+    written = [(stream.number, write_stream(stream, data)) for stream, data in streams]
+    written += [(number, b"%d 0 obj\n%b\nendobj\n" % (number, told)) for number, told in objects]
+    table = max(count_objects(file), max((number + 1 for number, _ in written), default=0))
+    parts, length, entries = [file], len(file), []
+    for _, told in written:
+        entries.append(_ENTRY.pack(_AT, length, 0))
+        parts.append(told)
+        length += len(told)
+    entries.append(_ENTRY.pack(_AT, length, 0))
+    index = b" ".join(b"%d 1" % number for number in (*(number for number, _ in written), table))
+    before = int(file.rsplit(b"startxref\n", 1)[1].split()[0])
+    told = b"<</Type /XRef/Size %d/W [1 4 2]/Root %d 0 R/Prev %d/Index [%b]" % (table + 1, root, before, index)
+    parts.append(write_stream(Numbered(table, told), b"".join(entries)))
     parts.append(b"startxref\n%d\n%%%%EOF\n" % length)
     return b"".join(parts)

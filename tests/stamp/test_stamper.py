@@ -3,11 +3,13 @@
 from dataclasses import replace
 from functools import cache
 
+import pypdfium2
 import pytest
 
 from foldwell.expectations import expect_codes
 from foldwell.pipeline import Order, Shop
-from foldwell.preflight.slot_checks import check_slots
+from foldwell.preflight.expected import Box
+from foldwell.preflight.slot_checks import check_room, check_slots
 from foldwell.stamp.slots import UnstampableError
 from foldwell.stamp.stamper import Stamper
 from foldwell.typeset.engine import Engine
@@ -55,9 +57,34 @@ def test_the_bytes_do_not_hang_on_what_else_was_stamped():
 def test_a_slot_that_shows_another_clinic_is_found():
     one, other = (Made(number) for number in (3, 4))
     codes = expect_codes(one.brochure, one.stamped.panels)
-    assert check_slots(one.stamped.screen, one.stamped.slots, codes) == ()
-    found = check_slots(other.stamped.screen, one.stamped.slots, codes)
+    slots = one.stamped.slots
+    assert check_slots(one.stamped.screen, slots, codes) == ()
+    assert check_slots(one.stamped.screen, slots, codes, one.stamped.show_bare) == ()
+    found = check_slots(other.stamped.screen, slots, codes)
     assert {finding.code for finding in found} == {"preflight.slot-words", "preflight.qr"}
+    assert check_slots(other.stamped.screen, slots, codes, other.stamped.show_bare) == found
+
+
+def test_a_bare_page_shows_its_slots_where_they_are_and_nothing_else():
+    made = Made(3)
+    pages = sorted({slot.page for slot in made.stamped.slots})
+    whole = pypdfium2.PdfDocument(made.stamped.screen)
+    bare = pypdfium2.PdfDocument(made.stamped.show_bare(pages))
+    for page in pages:
+        own = [slot for slot in made.stamped.slots if slot.page == page]
+        told = [bare[page].get_textpage().get_text_bounded(*slot.box) for slot in own]
+        assert told == [whole[page].get_textpage().get_text_bounded(*slot.box) for slot in own]
+        shown = "".join(bare[page].get_textpage().get_text_bounded().split())
+        assert sorted(shown) == sorted("".join("".join(told).split()))
+
+
+def test_a_slot_in_which_something_else_stands_has_no_room():
+    made = Made(3)
+    slot = made.stamped.slots[0]
+    assert check_room(made.stamped.show_bare([1]), {"elsewhere": (1, Box(0, 0, 100, 40))}) == ()
+    (found,) = check_room(made.stamped.screen, {slot.name: (slot.page, slot.box)})
+    assert found.code == "preflight.slot-words"
+    assert slot.texts[-1] in found.message
 
 
 @cache

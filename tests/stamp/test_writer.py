@@ -3,13 +3,14 @@
 import io
 import zlib
 
+import deflate
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
 from foldwell.stamp.objects import fill_tokens, name_token, write_dictionary, write_own, write_token, write_value
 from foldwell.stamp.packing import pack, pack_filled
-from foldwell.stamp.writer import Numbered, write_file, write_layer
+from foldwell.stamp.writer import Numbered, append_objects, count_objects, write_file, write_layer
 
 _LONG = b"." * 2000
 """Readers take a small file with many object numbers for a broken one."""
@@ -32,7 +33,7 @@ def test_packed_data_unpack_to_the_same_and_never_end_with_a_carriage_return(dat
 
 
 def test_data_whose_packing_would_end_with_a_carriage_return_are_packed_otherwise():
-    ends_so = next(data for n in range(99_999) if zlib.compress(data := b"%d" % n, 6).endswith(b"\r"))
+    ends_so = next(data for n in range(99_999) if deflate.zlib_compress(data := b"%d" % n, 6).endswith(b"\r"))
     assert not pack(ends_so).endswith(b"\r")
 
 
@@ -53,7 +54,7 @@ def test_tokens_are_filled_and_none_is_forgotten():
 
 
 def test_a_table_whose_packing_would_end_so_gets_one_row_more():
-    rows = next(rows for n in range(99_999) if zlib.compress(rows := n.to_bytes(7), 6).endswith(b"\r"))
+    rows = next(rows for n in range(99_999) if deflate.zlib_compress(rows := n.to_bytes(7), 6).endswith(b"\r"))
     filled, packed = pack_filled(rows, b"\0\0\0\0\0\xff\xff")
     assert zlib.decompress(packed) == filled
     assert (len(filled), packed.endswith(b"\r")) == (14, False)
@@ -79,3 +80,21 @@ def test_a_file_of_two_layers_holds_every_object(copied, values, own):
         assert [pdf.get_object(40 + n, 0).read_bytes().rstrip(b" ") for n in range(len(own))] == [
             data.rstrip(b" ") for data in own
         ]
+
+
+@settings(max_examples=25)
+@given(st.lists(DATA, min_size=1, max_size=4), st.sets(st.integers(0, 3)))
+def test_what_is_appended_takes_the_place_of_what_was_there(copied, changed):
+    objects = [Numbered(1, b"<</Type /Catalog/Pages 2 0 R>>"), Numbered(2, b"<</Type /Pages/Kids []/Count 0>>")]
+    objects += [Numbered(10 + n, b"[%d]" % n) for n in range(4)]
+    layer = write_layer([(Numbered(30 + n, b"<<"), data) for n, data in enumerate([_LONG, *copied])], objects)
+    before = write_file(layer, [], [Numbered(50, b"<</Title (a)>>")], root=1, info=50)
+    own = [Numbered(10 + n, b"[%d]" % (100 + n)) for n in sorted(changed)]
+    number = count_objects(before)
+    written = append_objects(before, [(Numbered(number, b"<<"), b"new")], own, root=1)
+    assert written.startswith(before)
+    with Pdf.open(io.BytesIO(written), attempt_recovery=False) as pdf:
+        assert pdf.check_pdf_syntax() == []
+        assert [int(pdf.get_object(10 + n, 0)[0]) for n in range(4)] == [n + 100 * (n in changed) for n in range(4)]
+        assert pdf.get_object(number, 0).read_raw_bytes() == b"new"
+        assert pdf.get_object(31, 0).read_raw_bytes() == copied[0]
