@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from foldwell.model.brochure import Brochure
     from foldwell.model.print_shop import PressProfile
     from foldwell.read.library import Library
+    from foldwell.stamp.kept import Kept
     from foldwell.typeset.panels import Panels
 
 Medium = Literal["screen", "office", "proof", "press", "web"]
@@ -113,11 +114,12 @@ class FinishedPage:
 class Shop:
     """Templates, styles and fonts, made ready once and used for every brochure."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, kept: Kept | None = None) -> None:
+        """Kept: where what is laid out for many brochures is kept from build to build."""
         self.library = library
         composer, engine = Composer(library), Engine(library)
         self._typesetter = Typesetter(composer, engine)
-        self._stamper = Stamper(library, composer, engine)
+        self._stamper = Stamper(library, composer, engine, kept)
 
     @cached_property
     def _web_composer(self) -> WebComposer:
@@ -125,12 +127,13 @@ class Shop:
 
         return WebComposer(self.library)
 
-    def make(self, brochure: Brochure, order: Order, known: Fit | None = None) -> Made:
+    def make(self, brochure: Brochure, order: Order, known: Fit | None = None, ground: str = "") -> Made:
         """Typeset, impose, finish and check one brochure; lay it out in full where its stamped files have errors.
 
+        known: a fit to try first. ground: as `Stamper.stamp` takes it.
         Raises OversetError where its must-have text does not fit.
         """
-        stamped, in_full = self._stamp(brochure, order)
+        stamped, in_full = self._stamp(brochure, order, ground)
         if stamped:
             made = self._make(brochure, order, known, stamped)
             if not made.failed:
@@ -158,14 +161,14 @@ class Shop:
             files = (*files, MadeFile("press.pdf", pressed.data))
         return Made(brochure, files, tuple(dict.fromkeys(findings)), panels, stamped is not None)
 
-    def _stamp(self, brochure: Brochure, order: Order) -> tuple[Stamped | None, str]:
+    def _stamp(self, brochure: Brochure, order: Order, ground: str) -> tuple[Stamped | None, str]:
         """The stamped brochure, or none, and why."""
         if not order.stamp:
             return None, ""
         if order.ink == "mono":
             return None, "greys are laid out in full"
         try:
-            return self._stamper.stamp(brochure), ""
+            return self._stamper.stamp(brochure, ground), ""
         except UnstampableError as why:
             return None, str(why)
 

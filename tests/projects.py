@@ -11,6 +11,7 @@ from pathlib import Path
 
 from foldwell.cli import run
 from foldwell.model.signatures import QUESTIONS
+from foldwell.stamp.kept import ENDING
 
 CONFIRMS = tuple(word for item in QUESTIONS for word in ("--confirms", item))
 """What a clinician who has no doubts answers for."""
@@ -91,8 +92,8 @@ class Project:
         return subprocess.Popen(command, **{"cwd": self.root, "env": environment, **pipes, **options})
 
     def files(self):
-        """What is in the output folder: bytes and time of change by name."""
-        found = sorted(path for path in self.output.rglob("*") if path.is_file())
+        """What is in the output folder but kept layouts: bytes and time of change by name."""
+        found = sorted(path for path in self.output.rglob("*") if path.is_file() and path.suffix != ENDING)
         return {
             path.relative_to(self.output).as_posix(): (path.read_bytes(), path.stat().st_mtime_ns) for path in found
         }

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     "--cache",
     "cache_megabytes",
     type=click.IntRange(min=0),
-    default=64,
+    default=1000,
     show_default=True,
     metavar="MB",
     help="Room for what is remembered only to save time; what was not used for longest goes first.",

@@ -14,13 +14,11 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from foldwell.compose.fit import Fit
-    from foldwell.jobs.plan import Job
+    from foldwell.jobs.plan import Job, Task
     from foldwell.model.brochure import Profile
     from foldwell.pipeline import Order
 
-    Task = tuple[Job, Fit | None]
-    Terms = tuple[tuple[Path, ...], Order, Profile, date]
+    Terms = tuple[tuple[Path, ...], Order, Profile, date, Path | None]
 
 LIMITS = Limits()
 
@@ -33,21 +31,21 @@ def make_apart(
 ) -> Iterator[tuple[Job, Attempt]]:
     """Each job with what came of it, as they are made.
 
-    tasks: jobs with fits to try first. terms: what `start_maker` takes. limits: of each process.
+    terms: what `start_maker` takes. limits: of each process.
     A process that is killed, or takes too much, costs the brochure that it was making and no other.
     """
     with Pool(start_maker, terms, processes, limits) as pool:
-        for (job, _), answer in pool.run(group_tasks(tasks)):
-            yield job, _tell_end(job, answer, limits) if isinstance(answer, Ended) else answer
+        for task, answer in pool.run(group_tasks(tasks)):
+            yield task.job, _tell_end(task.job, answer, limits) if isinstance(answer, Ended) else answer
 
 
 def group_tasks(tasks: Sequence[Task]) -> list[list[Task]]:
     """Tasks by what their brochures share: words, pictures, templates and styles are then read once."""
 
     def share(task: Task) -> tuple[str, str, str]:
-        return task[0].topic, task[0].layout, task[0].locale
+        return task.job.topic, task.job.layout, task.job.locale
 
-    ordered = sorted(tasks, key=lambda task: (share(task), task[0]))
+    ordered = sorted(tasks, key=lambda task: (share(task), task.job))
     return [list(group) for _, group in groupby(ordered, share)]
 
 

@@ -16,9 +16,10 @@ from foldwell.jobs.apart import make_apart
 from foldwell.jobs.gathering import take_over
 from foldwell.jobs.inputs import Inputs, find_made
 from foldwell.jobs.making import Maker, no_surprise
+from foldwell.jobs.plan import Task
 from foldwell.jobs.remote_store import open_store
 from foldwell.jobs.scope import Scoper
-from foldwell.jobs.store import Built, Output, Request
+from foldwell.jobs.store import MEMORY, Built, Output, Request
 from foldwell.typeset.fit_report import FitReport, read_fit_report
 
 if TYPE_CHECKING:
@@ -73,16 +74,19 @@ class Builder:
         self._library, self._order, self._profile = library, order, profile
         self._store = open_store(output)
         self.inputs = Inputs(library.roots, find_made(self._store, library.roots))
-        self._maker = Maker(library, order, profile, today)
+        self._kept = self._store.folder / MEMORY if self._store.folder and order.stamp else None
+        self._maker = Maker(library, order, profile, today, self._kept)
         self.shelf = self._maker.shelf
         self._scoper = Scoper(self.shelf)
         self._refused: dict[str, Outcome] = {}
         self._keys: dict[Job, str] = {}
+        self._grounds: dict[str, str] = {}
 
     def renew(self, today: date) -> bool:
         """Forget what changed since, and keep all else; whether anything did."""
         self._maker.today = today
         self._keys.clear()
+        self._grounds.clear()
         before, self.inputs = self.inputs, self.inputs.renew(find_made(self._store, self._library.roots))
         changed = self.inputs.list_changes(before)
         self.shelf.forget(changed)
@@ -164,6 +168,16 @@ class Builder:
         setting = " stamped" if self._order.stamp else ""
         return self.inputs.key(scopes.fit, f"{job.name} {self._order.ink} {self._profile}{setting}")
 
+    def _find_ground(self, job: Job) -> str:
+        """The key of what its layout follows from beside the brochure itself; empty where nothing is kept."""
+        scope = self._scoper.find(job, self._order).ground if self._kept else None
+        if scope is None:
+            return ""
+        told = repr(sorted((kind, sorted(names)) for kind, names in scope.shown.items()))
+        if told not in self._grounds:
+            self._grounds[told] = self.inputs.key(scope, "ground")
+        return self._grounds[told]
+
     def _find_known(self, job: Job) -> Outcome | None:
         """What became of a job that was built, or had failed, from these inputs before."""
         name = self._stored_name(job)
@@ -183,16 +197,16 @@ class Builder:
         A crew with an outlet has put it there.
         """
         fits = {job: self._store.find_fit(self._find_fit_key(job)) for job in jobs}
-        tasks = [(job, _fit_from_data(fit) if fit else None) for job, fit in fits.items()]
+        tasks = [Task(job, _fit_from_data(fit) if fit else None, self._find_ground(job)) for job, fit in fits.items()]
         roots, terms = self._library.roots, (self._order, self._profile, self._maker.today)
         if crew is not None and tasks:
             from foldwell.jobs.cluster.making import make_on_cluster  # noqa: PLC0415 (an optional extra)
 
             yield from make_on_cluster(tasks, crew, self.inputs, len(roots), terms)
         elif processes > 1 and os.environ.get(DEBUG) != "1":
-            yield from make_apart(tasks, processes, (roots, *terms))
+            yield from make_apart(tasks, processes, (roots, *terms, self._kept))
         else:
-            yield from ((job, self._maker.make(job, fit)) for job, fit in tasks)
+            yield from ((task.job, self._maker.make(*task)) for task in tasks)
 
     def _settle(self, job: Job, attempt: Attempt) -> Outcome:
         """Put a brochure that was made in place, and remember it."""

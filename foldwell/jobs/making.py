@@ -29,6 +29,7 @@ from foldwell.pipeline import Made, MadeFile, Order, Shop
 from foldwell.read.brochures import read_with_findings
 from foldwell.read.library import Library
 from foldwell.read.shelf import Shelf
+from foldwell.stamp.kept import Kept
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from foldwell.compose.fit import Fit
-    from foldwell.jobs.plan import Job
+    from foldwell.jobs.plan import Job, Task
     from foldwell.jobs.store import Output
     from foldwell.model.brochure import Brochure, Profile
     from foldwell.typeset.fit_report import FitReport
@@ -66,10 +67,14 @@ class Attempt:
 
 
 class Maker:
-    """Makes brochures of one library to one order. today: for rules about dates; it never reaches a file."""
+    """Makes brochures of one library to one order.
 
-    def __init__(self, library: Library, order: Order, profile: Profile, today: date) -> None:
+    today: for rules about dates; it never reaches a file. kept: where layouts are kept from build to build.
+    """
+
+    def __init__(self, library: Library, order: Order, profile: Profile, today: date, kept: Path | None = None) -> None:
         self._library, self._order, self._profile, self.today = library, order, profile, today
+        self._kept = Kept(kept) if kept else None
         self.shelf = Shelf(library)
         self._judge = Judge()
         self._shop: Shop | None = None
@@ -77,20 +82,20 @@ class Maker:
     def make_ready(self) -> Shop:
         """Templates, fonts and the engine, loaded where they are not yet; else that is left to the first brochure."""
         if self._shop is None:
-            self._shop = Shop(self._library)
+            self._shop = Shop(self._library, self._kept)
         return self._shop
 
     def forget_shop(self) -> None:
         """Load templates, fonts and the engine anew when they are needed."""
         self._shop = None
 
-    def make(self, job: Job, known: Fit | None) -> Attempt:
-        """Read, judge, typeset, finish and check one brochure. known: a fit to try first."""
+    def make(self, job: Job, known: Fit | None = None, ground: str = "") -> Attempt:
+        """Read, judge, typeset, finish and check one brochure; known, ground: as a Task has them."""
         started = monotonic()
         try:
             with no_surprise():
                 brochure, findings = self._read(job)
-                return _judge(self._make(brochure, known), findings, started)
+                return _judge(self._make(brochure, known, ground), findings, started)
         except FoldwellError as problem:
             found = problem.findings if isinstance(problem, FindingsError) else ()
             return Attempt(findings=found, failure=problem, seconds=monotonic() - started)
@@ -109,10 +114,10 @@ class Maker:
             raise InputError(found)
         return brochure, found
 
-    def _make(self, brochure: Brochure, known: Fit | None) -> Made:
+    def _make(self, brochure: Brochure, known: Fit | None, ground: str) -> Made:
         shop = self.make_ready()
         try:
-            return shop.make(brochure, self._order, known)
+            return shop.make(brochure, self._order, known, ground)
         except OversetError as problem:
             if brochure.standing_notice is None:
                 raise
@@ -121,10 +126,10 @@ class Maker:
 
 
 def start_maker(
-    roots: tuple[Path, ...], order: Order, profile: Profile, today: date
-) -> Callable[[tuple[Job, Fit | None]], Attempt]:
-    """What makes one brochure, in a process of its own; the task is a job with a fit to try first."""
-    maker = Maker(Library(roots), order, profile, today)
+    roots: tuple[Path, ...], order: Order, profile: Profile, today: date, kept: Path | None
+) -> Callable[[Task], Attempt]:
+    """What makes one brochure, in a process of its own; the arguments are those of a Maker."""
+    maker = Maker(Library(roots), order, profile, today, kept)
     return lambda task: maker.make(*task)
 
 

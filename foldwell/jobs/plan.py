@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from foldwell.errors import InputError, UsageError
 from foldwell.findings import Place, error, has_errors, warning
@@ -15,6 +15,7 @@ from foldwell.read.suggestions import check_name
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from foldwell.compose.fit import Fit
     from foldwell.findings import Finding
     from foldwell.model.clinic import Clinic
     from foldwell.read.shelf import Loaded, Shelf
@@ -41,6 +42,14 @@ class Job:
     def names(self) -> dict[str, str]:
         """Its names by kind, such as `{"clinic": "riverside", ...}`; the theme only where one is tried."""
         return {kind: name for kind, name in asdict(self).items() if name}
+
+
+class Task(NamedTuple):
+    """One brochure to make. known: a fit to try first; ground: as `Stamper.stamp` takes it."""
+
+    job: Job
+    known: Fit | None = None
+    ground: str = ""
 
 
 @dataclass(frozen=True)

@@ -29,10 +29,14 @@ _STYLED = (".css", ".svg", ".j2")
 
 @dataclass(frozen=True)
 class Scopes:
-    """What a brochure's files follow from, and what its panels and their fit follow from: less, for all media."""
+    """What a brochure's files follow from, and what its panels and their fit follow from: less, for all media.
+
+    ground: what a layout follows from beside the brochure itself: templates, styles, fonts; None where not known.
+    """
 
     files: Scope
     fit: Scope
+    ground: Scope | None = None
 
 
 class Scoper:
@@ -60,7 +64,8 @@ class Scoper:
         words = {"lexicon": frozenset(tag.partition("-")[0] for tag in panels["words"])}
         media = {"press": press, "medium": frozenset(order.media)}
         fit = {"lexicon": frozenset[str](), "press": frozenset[str](), "medium": frozenset[str]()}
-        return Scopes(Scope({**panels, **words, **media}), Scope({**panels, **fit}))
+        ground = dict.fromkeys(("clinic", "topic", "words", "law"), frozenset[str]())
+        return Scopes(Scope({**panels, **words, **media}), Scope({**panels, **fit}), Scope({**panels, **fit, **ground}))
 
     def _find_panels(self, job: Job) -> dict[str, frozenset[str]]:
         shelf, theme = self._shelf, job.theme or self._shelf.brand(job.clinic).model.defaults.foldwell.theme

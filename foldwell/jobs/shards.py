@@ -13,14 +13,12 @@ from typing import TYPE_CHECKING
 
 from foldwell.errors import UsageError
 from foldwell.jobs.apart import group_tasks
+from foldwell.jobs.plan import Task
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from foldwell.compose.fit import Fit
     from foldwell.jobs.plan import Job
-
-    Task = tuple[Job, Fit | None]
 
 MOST_TOGETHER = 64
 """Brochures in a chunk: so many that getting ready for them counts little, so few that losing one costs little."""
@@ -75,22 +73,22 @@ def _deal(jobs: Sequence[Job], count: int) -> list[set[Job]]:
     """
     fair = len(jobs) / count
     shards: list[set[Job]] = [set() for _ in range(count)]
-    for chunk in cut_chunks([(job, None) for job in jobs], max(1, min(MOST_TOGETHER, ceil(fair / 2)))):
+    for chunk in cut_chunks([Task(job) for job in jobs], max(1, min(MOST_TOGETHER, ceil(fair / 2)))):
         liked = sorted(range(count), key=lambda number: _hash(f"{chunk.name} {number}"))
         roomy = (number for number in liked if len(shards[number]) + len(chunk.tasks) <= ceil(fair * _UNEVEN))
         chosen = next(roomy, None)
         if chosen is None:
             chosen = min(liked, key=lambda number: len(shards[number]))
-        shards[chosen].update(job for job, _ in chunk.tasks)
+        shards[chosen].update(task.job for task in chunk.tasks)
     return shards
 
 
 def _cut(group: Sequence[Task], most: int) -> Iterator[Chunk]:
     """A group by the first bits of its clinics' hashes, so that a clinic more leaves the others where they are."""
-    job, bits = group[0][0], (ceil(len(group) / most) - 1).bit_length()
+    job, bits = group[0].job, (ceil(len(group) / most) - 1).bit_length()
     parts: dict[int, list[Task]] = {}
     for task in group:
-        parts.setdefault(_hash(task[0].clinic) >> (64 - bits), []).append(task)
+        parts.setdefault(_hash(task.job.clinic) >> (64 - bits), []).append(task)
     for number, tasks in sorted(parts.items()):
         yield Chunk(f"{job.topic} {job.layout} {job.locale} {number}/{1 << bits}", tuple(tasks))
 

@@ -26,10 +26,13 @@ if TYPE_CHECKING:
 FORMAT = 6
 MEMORY = ".foldwell"
 """Folder in the output folder that remembers what was built."""
-CACHES = ("fits", "requests")
+CACHES = ("fits", "requests", "groups", "slots")
 """Parts of it that only save time, and grow with every change of the inputs."""
-MOST_CACHED = 64_000_000
-"""Bytes that those may take; above it the ones that were not used for longest go."""
+MOST_CACHED = 1_000_000_000
+"""Bytes that those may take; above it the ones that were not used for longest go.
+
+A group of brochures takes some 0.4 MB, a clinic's slots in one style some 50 KB.
+"""
 
 
 @dataclass(frozen=True)
@@ -200,7 +203,7 @@ class Store:
         keys = {name: built.key for name, built in found.items()}
         files = [[file.name, file.size, file.changed] for file in made]
         self._write("requests", request, {"fingerprint": fingerprint, "keys": keys, "files": files})
-        self.trim(MOST_CACHED)
+        self.trim()
         return Request(keys, made)
 
     def describe_all(self, request: str, found: Request) -> dict[str, str]:
@@ -213,10 +216,10 @@ class Store:
         """Know no more of what was built under a name."""
         self._path("built", name).unlink(missing_ok=True)
 
-    def trim(self, most_bytes: int) -> int:
+    def trim(self, most_bytes: int = MOST_CACHED) -> int:
         """Take from the caches what was not used for longest, until they hold no more bytes; how many files went."""
         found = []
-        for path in (path for part in CACHES for path in (self.folder / MEMORY / part).glob("*.json")):
+        for path in (path for part in CACHES for path in (self.folder / MEMORY / part).glob("*")):
             with suppress(OSError):  # another build may have taken it
                 told = path.stat()
                 found.append((told.st_mtime_ns, path, told.st_size))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from foldwell.stamp.codes import CODE, Code, exchange_code, read_code
+from foldwell.stamp.kept import SLOTS, Kept
 from foldwell.stamp.sheet import lay_out_slots, list_around
 
 if TYPE_CHECKING:
@@ -19,20 +20,37 @@ if TYPE_CHECKING:
 
 _MOST = 2048
 """Fragments that are kept, of about ten kilobytes each: those of 400 clinics."""
+_MOST_OF_ONE = 64
+"""Fragments that are kept of one clinic in one style: those of its slots in some topics whose rooms differ."""
 _ASSET = re.compile(r"asset:([a-zA-Z0-9._-]+)")
 
 
-class Fragments:
-    """Lays slots out with one engine, each once."""
+@dataclass(frozen=True)
+class KeptSlots:
+    """What the slots of a clinic show in one style, as it is kept from build to build: by the keys of `Fragments`."""
 
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
+    fragments: dict[str, Fragment]
+    codes: dict[str, tuple[Code, Fragment]]
+
+
+class Fragments:
+    """Lays slots out with one engine, each once. kept: where they are kept from build to build."""
+
+    def __init__(self, engine: Engine, kept: Kept | None = None) -> None:
+        self._engine, self._store = engine, kept
         self._kept: dict[str, Fragment] = {}
         self._codes: dict[str, tuple[Code, Fragment]] = {}
+        self._read: set[str] = set()
 
-    def find(self, base: Base, cut: CutDocument, composition: Composition) -> dict[str, Fragment]:
-        """What each slot of a brochure shows, by the slot's name; raises UnstampableError as `lay_out_slots` does."""
+    def find(self, base: Base, cut: CutDocument, composition: Composition, owner: str = "") -> dict[str, Fragment]:
+        """What each slot of a brochure shows, by the slot's name; raises UnstampableError as `lay_out_slots` does.
+
+        owner: whose slots they are and what their layout follows from beside the base, to keep them under.
+        """
         keys = {slot.name: _tell(number, slot, base, composition) for number, slot in enumerate(cut.slots)}
+        name = f"{owner} {base.style_key.hex()}" if owner and self._store else ""
+        if name and not set(keys.values()) <= self._kept.keys():
+            self._read_kept(name)
         found = {}
         for number, slot in enumerate(cut.slots):
             known = self._kept.get(keys[slot.name]) or self._exchange_code(number, slot, base, composition)
@@ -40,12 +58,32 @@ class Fragments:
                 found[slot.name] = known
         new = [number for number, slot in enumerate(cut.slots) if slot.name not in found]
         made = lay_out_slots(base, cut, composition, self._engine, new) if new else {}
-        for number in new:
-            self._keep_code(made[cut.slots[number].name], number, cut.slots[number], base, composition)
+        codes = [self._keep_code(made[cut.slots[n].name], n, cut.slots[n], base, composition) for n in new]
         self._kept |= {keys[name]: fragment for name, fragment in (found | made).items()}
         for old in list(self._kept)[: max(0, len(self._kept) - _MOST)]:
             del self._kept[old]
+        if name and made:
+            self._write_kept(name, {keys[slot]: fragment for slot, fragment in made.items()}, codes)
         return found | made
+
+    def _read_kept(self, name: str) -> None:
+        """Take in what was kept under a name; once, and then nothing more is there."""
+        if self._store and name not in self._read:
+            self._read.add(name)
+            kept = self._store.find(SLOTS, name)
+            if isinstance(kept, KeptSlots):
+                self._kept = kept.fragments | self._kept
+                self._codes = kept.codes | self._codes
+
+    def _write_kept(self, name: str, made: dict[str, Fragment], codes: list[str]) -> None:
+        """Keep what was laid out, with what was kept under the name before."""
+        assert self._store
+        before = self._store.find(SLOTS, name)
+        fragments = {**before.fragments, **made} if isinstance(before, KeptSlots) else made
+        own = {key: self._codes[key] for key in codes if key in self._codes}
+        all_codes = {**before.codes, **own} if isinstance(before, KeptSlots) else own
+        newest = dict(list(fragments.items())[-_MOST_OF_ONE:])
+        self._store.keep(SLOTS, name, KeptSlots(newest, dict(list(all_codes.items())[-_MOST_OF_ONE:])))
 
     def _exchange_code(self, number: int, slot: Slot, base: Base, composition: Composition) -> Fragment | None:
         """A slot of a code, from one that was laid out for another code."""
@@ -55,10 +93,12 @@ class Fragments:
         old, fragment = self._codes[key]
         return exchange_code(fragment, old, code)
 
-    def _keep_code(self, made: Fragment, number: int, slot: Slot, base: Base, composition: Composition) -> None:
+    def _keep_code(self, made: Fragment, number: int, slot: Slot, base: Base, composition: Composition) -> str:
+        """Keep a slot of a code for others of its size; the key that it is kept under."""
         key, code = _tell_code(number, slot, base, composition)
         if code is not None and len(self._codes) < _MOST:
             self._codes.setdefault(key, (code, made))
+        return key
 
 
 def _tell_code(number: int, slot: Slot, base: Base, composition: Composition) -> tuple[str, Code | None]:

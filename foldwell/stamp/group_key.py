@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections import OrderedDict
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING
 
 from pydantic import BaseModel
@@ -40,9 +42,23 @@ class GroupKeys:
     def _hash(self, read: object) -> str:
         known = self._hashed.get(id(read))
         if known is None:
-            told = read.model_dump_json() if isinstance(read, BaseModel) else repr(read)
-            known = read, hashlib.sha256(told.encode()).hexdigest()
+            known = read, hashlib.sha256(repr(_tell(read)).encode()).hexdigest()
             self._hashed[id(read)] = known
             if len(self._hashed) > _MOST_KEPT:
                 self._hashed.popitem(last=False)
         return known[1]
+
+
+def _tell(value: object) -> object:
+    """A value as plain data whose text is the same in every process: sets have no order of their own."""
+    if isinstance(value, BaseModel):
+        return _tell(value.model_dump())
+    if is_dataclass(value):
+        return type(value).__name__, [_tell(getattr(value, field.name)) for field in fields(value)]
+    if isinstance(value, Mapping):
+        return [(_tell(name), _tell(held)) for name, held in value.items()]
+    if isinstance(value, set | frozenset):
+        return sorted(map(repr, map(_tell, value)))
+    if isinstance(value, list | tuple):
+        return [_tell(held) for held in value]
+    return value

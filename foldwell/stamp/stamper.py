@@ -17,10 +17,12 @@ from foldwell.preflight.check import check_file
 from foldwell.preflight.expected import Box
 from foldwell.preflight.slot_checks import ExpectedSlot, check_room
 from foldwell.preflight.wording import normalise
-from foldwell.stamp.base import STAND_INS, Base, BaseMaker
+from foldwell.stamp.base import STAND_INS, BaseMaker
 from foldwell.stamp.fragment import NOTHING
 from foldwell.stamp.fragments import Fragments
+from foldwell.stamp.group import Group, put_away, take_out, without_file
 from foldwell.stamp.group_key import GroupKeys
+from foldwell.stamp.kept import GROUPS, Kept
 from foldwell.stamp.sentinels import find_colour
 from foldwell.stamp.slots import UnstampableError, cut_slots
 from foldwell.stamp.stamping import bare_slots, stamp_file
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
     from foldwell.findings import Finding
     from foldwell.model.brochure import Brochure
     from foldwell.read.library import Library
+    from foldwell.stamp.base import Base
     from foldwell.stamp.fragment import Fragment
     from foldwell.stamp.slots import CutDocument
     from foldwell.stamp.template import Place
@@ -64,41 +67,30 @@ class Stamped:
         return bare_slots(self.template, self.screen, indexes)
 
 
-@dataclass(frozen=True)
-class Group:
-    """A group with its file taken apart.
-
-    common: what its brochures' documents have in common. findings: of judging its file with empty slots.
-    shared: what is composed once for all of them.
-    """
-
-    base: Base
-    template: Template
-    common: str
-    findings: tuple[Finding, ...]
-    shared: SharedParts
-
-
 class Stamper:
     """Stamps brochures of one library with one engine."""
 
-    def __init__(self, library: Library, composer: Composer, engine: Engine) -> None:
-        self._library, self._composer = library, composer
-        self._fragments = Fragments(engine)
+    def __init__(self, library: Library, composer: Composer, engine: Engine, kept: Kept | None = None) -> None:
+        """Kept: where groups and slots are kept from build to build."""
+        self._library, self._composer, self._kept = library, composer, kept
+        self._fragments = Fragments(engine, kept)
         self._maker = BaseMaker(library, engine)
         self._keys = GroupKeys()
-        self._groups: dict[str, list[Group]] = {}
+        self._groups: dict[str, tuple[Group, ...]] = {}
         self._refused: dict[str, str] = {}
 
-    def stamp(self, brochure: Brochure) -> Stamped:
+    def stamp(self, brochure: Brochure, ground: str = "") -> Stamped:
         """The screen file of a brochure, in the colours of its brand.
 
-        Raises UnstampableError where it must be laid out in full.
+        ground: a key of all that its layout follows from beside the brochure itself: templates, styles, fonts, the
+        program; without one nothing is kept from build to build. Raises UnstampableError where it must be laid out
+        in full.
         """
-        group, composition = self._find_group(brochure)
+        group, composition = self._find_group(brochure, ground)
         cut = cut_slots(composition.html)
         _check_pictures(cut, composition)
-        fragments = self._fragments.find(group.base, cut, composition)
+        owner = f"{ground} {brochure.clinic_id}" if ground else ""
+        fragments = self._fragments.find(group.base, cut, composition, owner)
         for name, fragment in fragments.items():
             if not fragment.kids:
                 raise UnstampableError(f"the slot {name} is empty")
@@ -112,29 +104,48 @@ class Stamper:
         slots = _expect_slots(group.template, panels, cut)
         return Stamped(screen, panels, slots, group.findings, group.template)
 
-    def _find_group(self, brochure: Brochure) -> tuple[Group, Composition]:
+    def _find_group(self, brochure: Brochure, ground: str) -> tuple[Group, Composition]:
         """The group of a brochure, and the brochure's own document with the group's fit."""
-        key = self._keys.key(brochure)
-        for group in self._groups.get(key, ()):
+        key = f"{ground} {self._keys.key(brochure)}"
+        if key not in self._groups:
+            self._remember(key, self._load_groups(brochure, key) if ground else ())
+        for group in self._groups[key]:
             composition = self._compose(brochure, group.shared)
             if _tell_common(composition, group.shared) == group.common:
                 return group, composition
-        group = self._make_group(brochure)
-        kept = list(self._groups.items())[-_MOST_GROUPS + 1 :]
-        self._groups = {**dict(kept), key: [*self._groups.get(key, ()), group]}
+        group = self._make_group(brochure, key)
+        self._remember(key, (*self._groups[key], group))
+        if self._kept and ground:
+            self._kept.keep(GROUPS, key, tuple(map(put_away, self._groups[key])))
         return group, self._compose(brochure, group.shared)
 
-    def _make_group(self, brochure: Brochure) -> Group:
+    def _remember(self, key: str, groups: tuple[Group, ...]) -> None:
+        self._groups.pop(key, None)
+        self._groups[key] = groups
+        if len(self._groups) > _MOST_GROUPS:
+            del self._groups[next(iter(self._groups))]
+
+    def _load_groups(self, brochure: Brochure, key: str) -> tuple[Group, ...]:
+        """The groups of a key that were kept."""
+        kept = self._kept.find(GROUPS, key) if self._kept else None
+        groups = []
+        for one in kept if isinstance(kept, tuple) else ():
+            shared = self._share(brochure, one.fit)
+            groups.append(take_out(one, self._compose(brochure, shared), shared))
+        return tuple(groups)
+
+    def _make_group(self, brochure: Brochure, key: str) -> Group:
         """Make a brochure's group, or tell at once that it was tried before in vain."""
         measured = self._share(brochure, measuring_fit(brochure))
-        tried = self._keys.key(brochure) + _tell_common(self._compose(brochure, measured), measured)
+        tried = key + _tell_common(self._compose(brochure, measured), measured)
         if tried in self._refused:
             raise UnstampableError(self._refused[tried])
         try:
             base = self._maker.make(brochure)
             template, shared = take_apart(base), self._share(brochure, base.panels.fit)
             common = _tell_common(self._compose(brochure, shared), shared)
-            return Group(base, template, common, self._judge(brochure, base, template), shared)
+            findings = self._judge(brochure, base, template)
+            return Group(without_file(base), template, common, findings, shared)
         except (UnstampableError, OversetError) as why:
             told = "its group does not fit" if isinstance(why, OversetError) else str(why)
             self._refused[tried] = told

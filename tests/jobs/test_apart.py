@@ -11,7 +11,7 @@ import pytest
 
 from foldwell.errors import ExitCode
 from foldwell.jobs.apart import group_tasks, make_apart
-from foldwell.jobs.plan import Job
+from foldwell.jobs.plan import Job, Task
 from foldwell.jobs.pool import Limits
 from foldwell.jobs.store import MEMORY, Store
 from foldwell.pipeline import Order
@@ -93,8 +93,8 @@ def test_ctrl_c_keeps_what_is_built(four_project):
 
 def test_brochures_that_take_too_long_are_told():
     names = ("plain", "tiny", "en-US", "handout")
-    tasks = [(Job(*names, paper), None) for paper in ("a4", "letter")]
-    terms = (ROOT / "tests/fixtures/small", ROOT), Order(), "draft", date(2026, 12, 1)
+    tasks = [Task(Job(*names, paper)) for paper in ("a4", "letter")]
+    terms = (ROOT / "tests/fixtures/small", ROOT), Order(), "draft", date(2026, 12, 1), None
     told = {job.paper: str(attempt.failure) for job, attempt in make_apart(tasks, 2, terms, Limits(seconds=0.01))}
     expected = "plain/tiny.en-US.handout-{}: making it took over 0.01 s of the processor, so it was ended"
     assert all(told[paper].startswith(expected.format(paper)) for paper in ("a4", "letter"))
@@ -110,8 +110,8 @@ def test_mistakes_are_told_as_in_one_process(four_project):
 
 def test_what_belongs_together_stays_together():
     jobs = [Job(clinic, topic, "en-US", "trifold", "letter") for clinic in ("a", "b") for topic in ("hip", "knee")]
-    groups = group_tasks([(job, None) for job in jobs])
-    assert [[(job.topic, job.clinic) for job, _ in group] for group in groups] == [
+    groups = group_tasks([Task(job) for job in jobs])
+    assert [[(task.job.topic, task.job.clinic) for task in group] for group in groups] == [
         [("hip", "a"), ("hip", "b")],
         [("knee", "a"), ("knee", "b")],
     ]

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from foldwell.errors import UsageError
-from foldwell.jobs.plan import Job
+from foldwell.jobs.plan import Job, Task
 from foldwell.jobs.shards import MOST_TOGETHER, Shard, choose_jobs, cut_chunks, read_shard
 
 NAMES = st.text("abcdefgh", min_size=1, max_size=4)
@@ -59,15 +59,15 @@ def test_a_brochure_more_moves_few_others(count):
 
 
 def test_a_chunk_shares_what_it_is_made_from():
-    chunks = cut_chunks([(job, None) for job in make_jobs(200, 2, 2)], MOST_TOGETHER)
-    assert all(len({(job.topic, job.layout, job.locale) for job, _ in chunk.tasks}) == 1 for chunk in chunks)
+    chunks = cut_chunks([Task(job) for job in make_jobs(200, 2, 2)], MOST_TOGETHER)
+    assert all(len({(job.topic, job.layout, job.locale) for job, *_ in chunk.tasks}) == 1 for chunk in chunks)
     assert all(len(chunk.tasks) <= 1.5 * MOST_TOGETHER for chunk in chunks)
     assert len({chunk.name for chunk in chunks}) == len(chunks) == 16
 
 
 def test_a_clinic_more_leaves_the_others_in_their_chunks():
     def place(jobs):
-        return {job: chunk.name for chunk in cut_chunks([(job, None) for job in jobs], 64) for job, _ in chunk.tasks}
+        return {job: chunk.name for chunk in cut_chunks([Task(job) for job in jobs], 64) for job, *_ in chunk.tasks}
 
     before, after = place(make_jobs(150, 1, 1)), place(make_jobs(151, 1, 1))
     assert before.items() <= after.items()

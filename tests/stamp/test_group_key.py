@@ -1,12 +1,15 @@
 """A group's key tells brochures apart by all that their shared parts are made of, and by nothing of their clinics."""
 
+import os
+import subprocess
+import sys
 from dataclasses import replace
 
 import pytest
 
 from foldwell.stamp.group_key import GroupKeys
 from tests.realistic_clinics import dress
-from tests.samples import offering, reword, sample, small
+from tests.samples import ROOT, offering, reword, sample, small
 
 CHANGES = {
     "a word": lambda b: reword(b, title="Another title"),
@@ -34,3 +37,20 @@ def test_the_same_key_for_two_clinics():
     keys, brochure = GroupKeys(), sample("riverside", "letter", "trifold")
     assert keys.key(dress(brochure, 1)) == keys.key(dress(brochure, 2)) == keys.key(brochure)
     assert GroupKeys().key(brochure) == keys.key(brochure)
+
+
+ELSEWHERE = """
+from foldwell.stamp.group_key import GroupKeys
+from tests.samples import sample
+print(GroupKeys().key(sample("riverside", "letter", "trifold")))
+"""
+
+
+@pytest.mark.parametrize("seed", ["1", "2"])
+def test_the_same_key_in_another_process(seed):
+    """Sets of texts have another order in every process, unless its seed is told."""
+    environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT)}
+    told = subprocess.run(
+        [sys.executable, "-c", ELSEWHERE], env=environment, capture_output=True, text=True, check=True
+    )
+    assert told.stdout.strip() == GroupKeys().key(sample("riverside", "letter", "trifold"))

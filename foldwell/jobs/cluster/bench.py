@@ -27,14 +27,11 @@ if TYPE_CHECKING:
 
     from distributed import Worker
 
-    from foldwell.compose.fit import Fit
     from foldwell.jobs.making import Attempt
-    from foldwell.jobs.plan import Job
+    from foldwell.jobs.plan import Job, Task
     from foldwell.jobs.store import Output
     from foldwell.model.brochure import Profile
     from foldwell.pipeline import Order
-
-    Task = tuple[Job, Fit | None]
 
 
 class Bench(WorkerPlugin):
@@ -73,25 +70,25 @@ class Bench(WorkerPlugin):
             told = f"the worker {self._address} has another Foldwell, or another engine under it, than this machine"
             raise ClusterError(told, "install the same versions on both, such as from one container image")
         with self._lock:
-            attempts = [self._make_one(*task) for task in tasks]
+            attempts = [self._make_one(task) for task in tasks]
         return self._place(tasks, attempts) if self._outlet else attempts
 
-    def _make_one(self, job: Job, fit: Fit | None) -> Attempt:
+    def _make_one(self, task: Task) -> Attempt:
         with _end_after(self._seconds if self._is_nursed else 0):
-            return self._maker.make(job, fit)
+            return self._maker.make(*task)
 
     def _place(self, tasks: Sequence[Task], attempts: Sequence[Attempt]) -> list[Attempt]:
         """Put all files of a chunk behind the URL at once; where that fails, none of its brochures is made."""
         files = {
-            f"{job.name}.{file.ending}": file.data
-            for (job, _), attempt in zip(tasks, attempts, strict=True)
+            f"{task.job.name}.{file.ending}": file.data
+            for task, attempt in zip(tasks, attempts, strict=True)
             for file in attempt.files
         }
         try:
             placed = {output.name: output for output in open_outlet(self._outlet).put(files)}
         except FoldwellError as problem:
             return [replace(one, files=(), failure=one.failure or problem) for one in attempts]
-        return [_as_placed(job, attempt, placed) for (job, _), attempt in zip(tasks, attempts, strict=True)]
+        return [_as_placed(task.job, attempt, placed) for task, attempt in zip(tasks, attempts, strict=True)]
 
 
 def make_chunk(bench: str, tasks: Sequence[Task]) -> list[Attempt]:

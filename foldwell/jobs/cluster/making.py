@@ -23,14 +23,12 @@ if TYPE_CHECKING:
 
     from distributed import Client, Future
 
-    from foldwell.compose.fit import Fit
     from foldwell.jobs.cluster.crew import Crew
     from foldwell.jobs.inputs import Inputs
-    from foldwell.jobs.plan import Job
+    from foldwell.jobs.plan import Job, Task
     from foldwell.model.brochure import Profile
     from foldwell.pipeline import Order
 
-    Task = tuple[Job, Fit | None]
     Tasks = tuple[Task, ...]
 
 _TURNS = 4
@@ -48,7 +46,7 @@ def make_on_cluster(  # noqa: PLR0913
 ) -> Iterator[tuple[Job, Attempt]]:
     """Each job with what came of it, chunk by chunk as they are made.
 
-    tasks: jobs with fits to try first. roots: of the inputs. terms: what a `Maker` takes besides its library.
+    roots: of the inputs. terms: what a `Maker` takes besides its library.
     seconds: of the processor, that a brochure may take.
     A chunk whose worker is lost goes to another; where several are lost over it, its brochures are made one by one,
     so that the one that ends workers costs no other. Raises ClusterError where the cluster itself fails.
@@ -77,7 +75,7 @@ def _make_all(client: Client, bench: str, tasks: Sequence[Task]) -> Iterator[tup
                 waiting |= again
                 finished.update(again)
             else:
-                yield from zip((job for job, _ in chunk), attempts, strict=True)
+                yield from zip((task.job for task in chunk), attempts, strict=True)
     finally:
         client.cancel(list(waiting))
 
@@ -93,7 +91,7 @@ def _receive(future: Future[list[Attempt]], chunk: Tasks) -> list[Attempt] | Non
     except KilledWorker:
         if len(chunk) > 1:
             return None
-        told = f"{chunk[0][0].name}: one worker of the cluster after the other ended while it made this"
+        told = f"{chunk[0].job.name}: one worker of the cluster after the other ended while it made this"
         return [
             Attempt(failure=BrokenOffError(told, "look at the workers' logs; it may need more memory than they have"))
         ]

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from foldwell.errors import ClusterError, ExitCode
-from foldwell.jobs.plan import Job
+from foldwell.jobs.plan import Job, Task
 from foldwell.jobs.store import MEMORY
 from tests.projects import ROOT, finish
 from tests.servers import BUCKET, Cluster, end_server, lead_to_s3, require_package, wait_until
@@ -136,7 +136,7 @@ def test_brochures_that_end_their_workers_cost_no_other(project):
     from foldwell.jobs.inputs import Inputs
     from foldwell.pipeline import Order
 
-    tasks = [(Job(clinic, "tiny", "en-US", "handout", "letter"), None) for clinic in CLINICS[:2]]
+    tasks = [Task(Job(clinic, "tiny", "en-US", "handout", "letter")) for clinic in CLINICS[:2]]
     roots, terms = (project.root, ROOT), (Order(), "draft", date(2026, 12, 1))
     made = make_on_cluster(tasks, Crew("local", 1), Inputs(roots), len(roots), terms, seconds=0.01)
     told = {job.clinic: str(attempt.failure) for job, attempt in made}
