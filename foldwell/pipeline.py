@@ -201,7 +201,7 @@ class Shop:
         if "screen" in order.media:
             if stamped and not (order.check_whole or brochure.is_right_to_left):
                 codes = expect_codes(brochure, panels)
-                found = (*stamped.findings, *check_slots(finished.screen, stamped.slots, codes, stamped.show_bare))
+                found = (*stamped.findings, *check_slots(finished.screen, stamped.slots, codes, stamped.shared))
             else:
                 found = check_file(finished.screen, expect_screen(brochure, panels, self.library))
             findings += _placed(found, f"{brochure.name}.screen.pdf")

@@ -2,7 +2,8 @@
 
 `full`: words judged, fit searched, laid out, finished, read back and checked, written: all that a build does for a
 brochure of which nothing is known, with templates, fonts and unchanged files at hand.
-`again`: what a build does whose output was removed, by a builder that made the same brochure before.
+`again`: a brochure of a clinic and a topic that the builder has seen, each with another, and the same one before: what
+a build does where its file was removed.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import json
 import sys
 import time
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -63,7 +65,7 @@ def _make_full(library: Library, job: Job, output: Path) -> Callable[[], None]:
 
 def _make_again(library: Library, job: Job, output: Path) -> Callable[[], None]:
     today = datetime.now(UTC).date()
-    builder = Builder(library, output, _ORDER, "draft", today)
+    builder = Builder(library, output, replace(_ORDER, stamp=True), "draft", today)
 
     def make() -> None:
         for file in output.rglob("*.pdf"):
@@ -71,8 +73,10 @@ def _make_again(library: Library, job: Job, output: Path) -> Callable[[], None]:
         builder.renew(today)
         (outcome,) = builder.build([job], lambda _: None)
         assert outcome.files
+        assert outcome.is_stamped
         assert not outcome.was_current
 
+    make()
     return make
 
 

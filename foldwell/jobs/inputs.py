@@ -76,7 +76,10 @@ class Inputs:
 
     def renew(self, made: frozenset[str]) -> Inputs:
         """The inputs as they are now; files that were not touched are not read again."""
-        return Inputs(self._roots, made, self._hashes)
+        now = Inputs(self._roots, made, self._hashes)
+        if now.files == self.files:
+            now._shared, now._owned = self._shared, self._owned
+        return now
 
     def list_changes(self, before: Inputs) -> frozenset[str]:
         """Files that are others than before, new or gone, by their path in a root, such as `styles/brochure.css`."""

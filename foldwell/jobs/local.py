@@ -85,15 +85,17 @@ class Builder:
     def renew(self, today: date) -> bool:
         """Forget what changed since, and keep all else; whether anything did."""
         self._maker.today = today
-        self._keys.clear()
-        self._grounds.clear()
         before, self.inputs = self.inputs, self.inputs.renew(find_made(self._store, self._library.roots))
         changed = self.inputs.list_changes(before)
+        if not changed:
+            return False
+        self._keys.clear()
+        self._grounds.clear()
         self.shelf.forget(changed)
         self._scoper = Scoper(self.shelf)
         if any(name.startswith(_MADE_READY) for name in changed):
             self._maker.forget_shop()
-        return bool(changed)
+        return True
 
     def list_sources(self, jobs: Sequence[Job]) -> dict[str, str]:
         """SHA-256 of each file that these brochures are made from, by its path in the project."""

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pypdfium2
+from PIL import Image, ImageChops
 
 from foldwell.findings import Finding, error
+from foldwell.preflight.expected import Box
 from foldwell.preflight.naming import quote
 from foldwell.preflight.pictures import FINE_PIXELS_PER_POINT, draw_part, read_qr_codes
 from foldwell.preflight.qr_checks import judge_codes
@@ -19,7 +21,7 @@ from foldwell.preflight.wording import normalise
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from foldwell.preflight.expected import Box, ExpectedQr
+    from foldwell.preflight.expected import ExpectedQr
 
 _OVERHANG, _INSET = 1.5, 1.5
 """Points that a letter may reach past its slot at the sides, and that a letter of the line above may reach into it."""
@@ -38,28 +40,70 @@ class ExpectedSlot:
     has_code: bool = False
 
 
+@dataclass(frozen=True)
+class Surroundings:
+    """What stands around a code's slot while the slot is empty: a picture in grey, as `draw_part` draws it."""
+
+    size: tuple[int, int]
+    grey: bytes
+
+
+@dataclass(frozen=True)
+class SharedPages:
+    """What a stamped file shares with its group, which was judged already.
+
+    show_bare: gives the file with nothing on some of its pages, counted from 0, but their slots.
+    around: what stands around slots of codes, by the slot's name.
+    """
+
+    show_bare: Callable[[Iterable[int]], bytes]
+    around: Mapping[str, Surroundings]
+
+
 def check_slots(
-    data: bytes,
-    slots: Sequence[ExpectedSlot],
-    codes: Sequence[ExpectedQr],
-    bare: Callable[[Iterable[int]], bytes] | None = None,
+    data: bytes, slots: Sequence[ExpectedSlot], codes: Sequence[ExpectedQr], shared: SharedPages | None = None
 ) -> tuple[Finding, ...]:
     """Everything wrong in the slots of a finished file; empty where they show what they should.
 
-    codes: the QR codes that the file must have. bare: the file with nothing on some pages, counted from 0, but their
-    slots, where that is known; what stands around a code is looked at, so its page is always read whole.
+    codes: the QR codes that the file must have. shared: what need not be read once more, where that is known.
     """
-    coded = {slot.page for slot in slots if slot.has_code}
-    may_be_bare = {slot.page for slot in slots} - coded
-    document = pypdfium2.PdfDocument(bare(may_be_bare) if bare and may_be_bare else data)
+    around = shared.around if shared else {}
+    whole = {slot.page for slot in slots if slot.has_code and slot.name not in around}
+    bare = {slot.page for slot in slots} - whole if shared else set[int]()
+    document = pypdfium2.PdfDocument(shared.show_bare(bare) if shared and bare else data)
     try:
         pages = {number: document[number] for number in {slot.page for slot in slots}}
         texts = {number: page.get_textpage() for number, page in pages.items()}
         found = [finding for slot in slots for finding in _check_words(slot, texts[slot.page])]
-        found += [finding for slot in slots if slot.has_code for finding in _check_code(slot, pages[slot.page], codes)]
+        for slot in (slot for slot in slots if slot.has_code):
+            picture = draw_part(pages[slot.page], _grow(slot.box))
+            if slot.page in bare:
+                picture = ImageChops.darker(picture, _as_picture(around[slot.name]))
+            found += _check_code(slot, picture, codes)
     finally:
         document.close()
     return tuple(found)
+
+
+def look_around(data: bytes, slots: Mapping[str, tuple[int, Box]]) -> dict[str, Surroundings]:
+    """What stands around slots of a file in which they are empty. slots: page, counted from 0, and box, by name."""
+    document = pypdfium2.PdfDocument(data)
+    try:
+        drawn = {name: draw_part(document[page], _grow(box)).convert("L") for name, (page, box) in slots.items()}
+        return {name: Surroundings(picture.size, picture.tobytes()) for name, picture in drawn.items()}
+    finally:
+        document.close()
+
+
+def _as_picture(surroundings: Surroundings) -> Image.Image:
+    return Image.frombytes("L", surroundings.size, surroundings.grey)
+
+
+def _grow(box: Box) -> Box:
+    """A code's slot with the white that the code asks for around it."""
+    left, bottom, right, top = box
+    quiet = _QUIET * max(right - left, top - bottom)
+    return Box(left - quiet, bottom - quiet, right + quiet, top + quiet)
 
 
 def check_room(data: bytes, slots: Mapping[str, tuple[int, Box]]) -> tuple[Finding, ...]:
@@ -87,11 +131,8 @@ def _check_words(slot: ExpectedSlot, texts: pypdfium2.PdfTextPage) -> Iterator[F
         yield error("preflight.slot-words", told, "build it with --no-stamp, and report this")
 
 
-def _check_code(slot: ExpectedSlot, page: pypdfium2.PdfPage, codes: Sequence[ExpectedQr]) -> Iterator[Finding]:
-    left, bottom, right, top = slot.box
-    quiet = _QUIET * max(right - left, top - bottom)
-    around = slot.box._replace(left=left - quiet, bottom=bottom - quiet, right=right + quiet, top=top + quiet)
-    seen = read_qr_codes(draw_part(page, around), FINE_PIXELS_PER_POINT)
+def _check_code(slot: ExpectedSlot, picture: Image.Image, codes: Sequence[ExpectedQr]) -> Iterator[Finding]:
+    seen = read_qr_codes(picture, FINE_PIXELS_PER_POINT)
     urls = {code.url: code.module for code in codes if code.page == slot.page}
     for fault in judge_codes(seen, urls, f"the slot {slot.name}"):
         yield error("preflight.qr", fault.message, fault.remedy)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from html import unescape
 from typing import TYPE_CHECKING
 
@@ -55,6 +56,7 @@ def exchange_code(fragment: Fragment, old: Code, new: Code) -> Fragment | None:
     return replace(fragment, content=tuple(content), objects=tuple(objects))
 
 
+@lru_cache(maxsize=16)
 def _draw(path: str) -> bytes:
     """The runs of dark modules as the engine draws them: corner by corner."""
     runs = []

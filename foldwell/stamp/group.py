@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from foldwell.compose.fit import Fit
     from foldwell.compose.shared_parts import SharedParts
     from foldwell.findings import Finding
+    from foldwell.preflight.slot_checks import Surroundings
     from foldwell.stamp.template import Template
     from foldwell.typeset.boxes import SlotBox
     from foldwell.typeset.fit_report import FitReport
@@ -26,13 +27,14 @@ class Group:
     """A group with its file taken apart.
 
     common: what its brochures' documents have in common. findings: of judging its file with empty slots.
-    shared: what is composed once for all of them.
+    around: what stands around its codes. shared: what is composed once for all of them.
     """
 
     base: Base
     template: Template
     common: str
     findings: tuple[Finding, ...]
+    around: dict[str, Surroundings]
     shared: SharedParts
 
 
@@ -50,6 +52,7 @@ class KeptGroup:
     template: Template
     common: str
     findings: tuple[Finding, ...]
+    around: dict[str, Surroundings]
 
 
 def put_away(group: Group) -> KeptGroup:
@@ -66,6 +69,7 @@ def put_away(group: Group) -> KeptGroup:
         group.template,
         group.common,
         group.findings,
+        group.around,
     )
 
 
@@ -76,7 +80,7 @@ def take_out(kept: KeptGroup, composition: Composition, shared: SharedParts) -> 
     )
     cut = cut_slots(composition.html)
     base = Base(kept.made_for, panels, b"", cut, find_ancestors(cut))
-    return Group(base, kept.template, kept.common, kept.findings, shared)
+    return Group(base, kept.template, kept.common, kept.findings, kept.around, shared)
 
 
 def without_file(base: Base) -> Base:

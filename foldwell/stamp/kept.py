@@ -34,6 +34,7 @@ _PLAIN = frozenset(
         ("foldwell.findings", "Place"),
         ("foldwell.findings", "Severity"),
         ("foldwell.model.geometry", "PanelShape"),
+        ("foldwell.preflight.slot_checks", "Surroundings"),
         ("foldwell.stamp.codes", "Code"),
         ("foldwell.stamp.fragment", "Fragment"),
         ("foldwell.stamp.fragment", "Taken"),

@@ -15,9 +15,10 @@ from foldwell.findings import has_errors
 from foldwell.finish.facts import document_facts, source_data
 from foldwell.preflight.check import check_file
 from foldwell.preflight.expected import Box
-from foldwell.preflight.slot_checks import ExpectedSlot, check_room
+from foldwell.preflight.slot_checks import ExpectedSlot, SharedPages, Surroundings, check_room, look_around
 from foldwell.preflight.wording import normalise
 from foldwell.stamp.base import STAND_INS, BaseMaker
+from foldwell.stamp.codes import CODE
 from foldwell.stamp.fragment import NOTHING
 from foldwell.stamp.fragments import Fragments
 from foldwell.stamp.group import Group, put_away, take_out, without_file
@@ -30,8 +31,6 @@ from foldwell.stamp.template import Template, take_apart
 from foldwell.typeset.measuring import measuring_fit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from foldwell.compose.composition import Composer, Composition
     from foldwell.compose.fit import Fit
     from foldwell.compose.shared_parts import SharedParts
@@ -40,7 +39,7 @@ if TYPE_CHECKING:
     from foldwell.read.library import Library
     from foldwell.stamp.base import Base
     from foldwell.stamp.fragment import Fragment
-    from foldwell.stamp.slots import CutDocument
+    from foldwell.stamp.slots import CutDocument, Slot
     from foldwell.stamp.template import Place
     from foldwell.typeset.engine import Engine
     from foldwell.typeset.panels import Panels
@@ -53,18 +52,19 @@ _MOST_GROUPS = 64
 class Stamped:
     """A stamped brochure: its screen file, its panels, which are those of its group, and what its slots must show.
 
-    findings: of judging the group's file, of which it has all but the slots. template: of its group's file.
+    findings: of judging the group's file, of which it has all but the slots.
     """
 
     screen: bytes
     panels: Panels
     slots: tuple[ExpectedSlot, ...]
     findings: tuple[Finding, ...]
-    template: Template
+    group: Group
 
-    def show_bare(self, indexes: Iterable[int]) -> bytes:
-        """The file with some of its pages, counted from 0, bare: nothing is on them but their slots."""
-        return bare_slots(self.template, self.screen, indexes)
+    @property
+    def shared(self) -> SharedPages:
+        """What of its pages was judged with its group."""
+        return SharedPages(lambda pages: bare_slots(self.group.template, self.screen, pages), self.group.around)
 
 
 class Stamper:
@@ -102,7 +102,7 @@ class Stamper:
         facts, source = document_facts(brochure, panels), source_data(brochure, panels.fit)
         screen = stamp_file(group.template, fragments, roles, facts, source)
         slots = _expect_slots(group.template, panels, cut)
-        return Stamped(screen, panels, slots, group.findings, group.template)
+        return Stamped(screen, panels, slots, group.findings, group)
 
     def _find_group(self, brochure: Brochure, ground: str) -> tuple[Group, Composition]:
         """The group of a brochure, and the brochure's own document with the group's fit."""
@@ -143,17 +143,21 @@ class Stamper:
         try:
             base = self._maker.make(brochure)
             template, shared = take_apart(base), self._share(brochure, base.panels.fit)
-            common = _tell_common(self._compose(brochure, shared), shared)
-            findings = self._judge(brochure, base, template)
-            return Group(without_file(base), template, common, findings, shared)
+            composition = self._compose(brochure, shared)
+            findings, around = self._judge(brochure, base, template, cut_slots(composition.html))
+            common = _tell_common(composition, shared)
+            return Group(without_file(base), template, common, findings, around, shared)
         except (UnstampableError, OversetError) as why:
             told = "its group does not fit" if isinstance(why, OversetError) else str(why)
             self._refused[tried] = told
             raise UnstampableError(told) from None
 
-    def _judge(self, brochure: Brochure, base: Base, template: Template) -> tuple[Finding, ...]:
+    def _judge(
+        self, brochure: Brochure, base: Base, template: Template, cut: CutDocument
+    ) -> tuple[tuple[Finding, ...], dict[str, Surroundings]]:
         """Judge a group's file by all checks, in colours that no brand has a part in and with empty slots.
 
+        Told are the findings, and what stands around codes. cut: the document of one of the group's brochures.
         Raises UnstampableError for an error: the full layout tells it with the clinic's own words.
         """
         roles = derive_palette({}, level=brochure.theme.contrast).roles
@@ -161,11 +165,12 @@ class Stamper:
         empty = {place.name: NOTHING for place in template.places}
         facts, source = document_facts(brochure, panels), source_data(brochure, panels.fit)
         screen = stamp_file(template, empty, roles, facts, source)
+        rooms = {place.name: (place.index, _box(place, panels)) for place in template.places}
         found = check_file(screen, replace(expect_screen(brochure, panels, self._library), qr=()))
-        found += check_room(screen, {place.name: (place.index, _box(place, panels)) for place in template.places})
+        found += check_room(screen, rooms)
         if has_errors(found):
             raise UnstampableError(f"its group's file is faulty: {found[0].message}")
-        return found
+        return found, look_around(screen, {slot.name: rooms[slot.name] for slot in cut.slots if _has_code(slot)})
 
     def _share(self, brochure: Brochure, fit: Fit) -> SharedParts:
         return self._composer.share(brochure, fit, STAND_INS)
@@ -224,14 +229,18 @@ def _box(place: Place, panels: Panels) -> Box:
 
 
 def _expect_slots(template: Template, panels: Panels, cut: CutDocument) -> tuple[ExpectedSlot, ...]:
-    held = {slot.name: slot.inner for slot in cut.slots}
+    held = {slot.name: slot for slot in cut.slots}
     return tuple(
         ExpectedSlot(
             place.name,
             place.index,
             _box(place, panels),
-            tuple(source_texts(f"<body>{held[place.name]}</body>")),
-            has_code="asset:qr.svg" in held[place.name],
+            tuple(source_texts(f"<body>{held[place.name].inner}</body>")),
+            has_code=_has_code(held[place.name]),
         )
         for place in template.places
     )
+
+
+def _has_code(slot: Slot) -> bool:
+    return CODE in slot.inner

@@ -9,7 +9,7 @@ import pytest
 from foldwell.expectations import expect_codes
 from foldwell.pipeline import Order, Shop
 from foldwell.preflight.expected import Box
-from foldwell.preflight.slot_checks import check_room, check_slots
+from foldwell.preflight.slot_checks import Surroundings, check_room, check_slots
 from foldwell.stamp.slots import UnstampableError
 from foldwell.stamp.stamper import Stamper
 from foldwell.typeset.engine import Engine
@@ -59,17 +59,17 @@ def test_a_slot_that_shows_another_clinic_is_found():
     codes = expect_codes(one.brochure, one.stamped.panels)
     slots = one.stamped.slots
     assert check_slots(one.stamped.screen, slots, codes) == ()
-    assert check_slots(one.stamped.screen, slots, codes, one.stamped.show_bare) == ()
+    assert check_slots(one.stamped.screen, slots, codes, one.stamped.shared) == ()
     found = check_slots(other.stamped.screen, slots, codes)
     assert {finding.code for finding in found} == {"preflight.slot-words", "preflight.qr"}
-    assert check_slots(other.stamped.screen, slots, codes, other.stamped.show_bare) == found
+    assert check_slots(other.stamped.screen, slots, codes, other.stamped.shared) == found
 
 
 def test_a_bare_page_shows_its_slots_where_they_are_and_nothing_else():
     made = Made(3)
     pages = sorted({slot.page for slot in made.stamped.slots})
     whole = pypdfium2.PdfDocument(made.stamped.screen)
-    bare = pypdfium2.PdfDocument(made.stamped.show_bare(pages))
+    bare = pypdfium2.PdfDocument(made.stamped.shared.show_bare(pages))
     for page in pages:
         own = [slot for slot in made.stamped.slots if slot.page == page]
         told = [bare[page].get_textpage().get_text_bounded(*slot.box) for slot in own]
@@ -81,10 +81,25 @@ def test_a_bare_page_shows_its_slots_where_they_are_and_nothing_else():
 def test_a_slot_in_which_something_else_stands_has_no_room():
     made = Made(3)
     slot = made.stamped.slots[0]
-    assert check_room(made.stamped.show_bare([1]), {"elsewhere": (1, Box(0, 0, 100, 40))}) == ()
+    assert check_room(made.stamped.shared.show_bare([1]), {"elsewhere": (1, Box(0, 0, 100, 40))}) == ()
     (found,) = check_room(made.stamped.screen, {slot.name: (slot.page, slot.box)})
     assert found.code == "preflight.slot-words"
     assert slot.texts[-1] in found.message
+
+
+def test_what_stands_too_near_a_code_is_found_though_its_page_is_bare():
+    made = Made(3)
+    codes = expect_codes(made.brochure, made.stamped.panels)
+    shared = made.stamped.shared
+    ((name, around),) = shared.around.items()
+    crowded = Surroundings(around.size, b"\0" * len(around.grey[:400]) + around.grey[400:])
+    assert check_slots(made.stamped.screen, made.stamped.slots, codes, replace(shared, around={name: crowded})) == ()
+    width, height = around.size
+    near = bytearray(around.grey)
+    near[height // 2 * width + width // 6 : height // 2 * width + width // 6 + 3] = b"\0\0\0"
+    crowded = Surroundings(around.size, bytes(near))
+    (found,) = check_slots(made.stamped.screen, made.stamped.slots, codes, replace(shared, around={name: crowded}))
+    assert (found.code, "within 4 modules" in found.message) == ("preflight.qr", True)
 
 
 @cache
