@@ -96,10 +96,11 @@ class _Taker:
     def take(self) -> Fragment:
         content = _inside_page(self.page)
         kids = self._write_kids(self.slot, -1)
-        resources, renames = [], {}
+        resources: list[tuple[str, bytes]] = []
+        renames: dict[tuple[str, str], str] = {}
         for category, called in named_resources(content):
             if category in CATEGORIES:
-                renames[category, called] = f"/{zlib.crc32(self.name.encode()):08x}{called[1:]}"
+                renames[category, called] = f"/{zlib.crc32(self.name.encode()):08x}.{len(renames)}"
                 value = write_value(self.page.Resources[category][called], self._refer)
                 resources.append((category, renames[category, called].encode() + b" " + value))
             elif category != "/Font":
