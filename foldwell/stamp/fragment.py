@@ -11,6 +11,7 @@ import re
 import zlib
 from collections import deque
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from pikepdf import Dictionary, Stream
@@ -130,23 +131,29 @@ class _Taker:
             texts = read_characters(self.page.Resources.Font[font])
             yield font, frozenset((code, texts.get(code, "")) for code in codes)
 
-    def _refer(self, target: Object) -> bytes:
+    @cached_property
+    def _known(self) -> dict[tuple[int, int], bytes]:
+        """What every file has one of, by its number."""
         resources = self.page.Resources
         known = {
-            self.page.objgen: "page",
-            self.slot.objgen: "slot",
-            resources.Font.objgen: "fonts",
-            resources.ColorSpace.objgen: "spaces",
-            resources.ColorSpace.srgb[1].objgen: "profile",
+            "page": self.page,
+            "slot": self.slot,
+            "fonts": resources.Font,
+            "spaces": resources.ColorSpace,
+            "profile": resources.ColorSpace.srgb[1],
         }
-        if target.objgen in known:
-            return write_token(known[target.objgen])
-        if target.objgen not in self._numbers:
+        return {target.objgen: write_token(word) for word, target in known.items()}
+
+    def _refer(self, target: Object) -> bytes:
+        number = target.objgen
+        if number in self._known:
+            return self._known[number]
+        if number not in self._numbers:
             if target.get("/Type") in ("/Page", "/Font", "/StructTreeRoot"):
                 raise ForeignError(f"an object of the type {target.Type}")
-            self._numbers[target.objgen] = len(self._numbers)
+            self._numbers[number] = len(self._numbers)
             self._queue.append(target)
-        return write_token(f"o{self._numbers[target.objgen]}")
+        return write_token(f"o{self._numbers[number]}")
 
     def _take_object(self, target: Object, number: int) -> Taken:
         if isinstance(target, Stream):

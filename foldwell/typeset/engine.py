@@ -12,6 +12,7 @@ from foldwell.findings import error
 from foldwell.typeset.asset_fetcher import AssetFetcher
 from foldwell.typeset.drawings import Drawings
 from foldwell.typeset.engine_log import keep_log, log_again
+from foldwell.typeset.font_cutting import FontsWithoutFiles
 from foldwell.typeset.fonts import configure_fonts
 from foldwell.typeset.photos import PRINT_PPI
 
@@ -97,19 +98,26 @@ class Engine:
             )
         return LaidOut(document, tuple(keeper.lines))
 
-    def write(
-        self, laid_out: LaidOut, specimen: LaidOut | None = None, *, is_packed: bool = True
-    ) -> tuple[bytes, tuple[str, ...]]:
+    def write(self, laid_out: LaidOut, specimen: LaidOut | None = None) -> tuple[bytes, tuple[str, ...]]:
         """The laid-out document as a tagged PDF, one page a panel, and every line logged meanwhile.
 
-        specimen: pages that follow as its last ones, so that its fonts hold their letters too. is_packed: whether
-        its streams are, which takes time that is lost where the file is read again at once.
+        specimen: pages that follow as its last ones, so that its fonts hold their letters too.
         """
         document = laid_out.document
         if specimen is not None:
             document = document.copy([*document.pages, *specimen.document.pages])
         with keep_log() as keeper, pause_collector():
-            data: bytes = document.write_pdf(pdf_variant="pdf/a-3a", dpi=PRINT_PPI, uncompressed_pdf=not is_packed)
+            data: bytes = document.write_pdf(pdf_variant="pdf/a-3a", dpi=PRINT_PPI, uncompressed_pdf=False)
+        return data, tuple(keeper.lines)
+
+    def write_apart(self, document: Document) -> tuple[bytes, tuple[str, ...]]:
+        """A document as a tagged PDF for a program that takes it apart, and every line logged meanwhile.
+
+        Streams are not packed, and the files of its fonts are left out: both take time that would be lost.
+        """
+        document.fonts = FontsWithoutFiles()
+        with keep_log() as keeper, pause_collector():
+            data: bytes = document.write_pdf(pdf_variant="pdf/a-3a", dpi=PRINT_PPI, uncompressed_pdf=True)
         return data, tuple(keeper.lines)
 
     def write_untagged(self, laid_out: LaidOut) -> tuple[bytes, tuple[str, ...]]:
