@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from pikepdf import Dictionary, Stream
 
-from foldwell.finish.marked_text import list_glyphs, read_characters
+from foldwell.finish.marked_text import list_glyphs
 from foldwell.finish.tree import is_annotation, is_element, kids_of
 from foldwell.impose.content import named_resources, read_plain, rename_resources
 from foldwell.stamp.objects import write_dictionary, write_own, write_token, write_value
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from pikepdf import Object
 
     from foldwell.compose.palette import Palette
+    from foldwell.finish.marked_text import MarkedText
 
 _PAGE_FRAME = re.compile(rb"\A1 0 0 -1 0 [\d.]+ cm\s+q\s+0\.75 0 0 0\.75 0 0 cm\s(.*)\sQ\s*\Z", re.DOTALL)
 """A page as the engine writes it: from the upper left corner, in its pixels."""
@@ -74,12 +75,12 @@ NOTHING = Fragment((b"",), (), b"", (), (), (), (), (), ())
 """What an empty slot shows."""
 
 
-def take_fragment(page: Object, slot: Object, name: str, stand_ins: Palette) -> Fragment:
+def take_fragment(page: Object, slot: Object, name: str, stand_ins: Palette, texts: MarkedText) -> Fragment:
     """Take what a slot shows out of its page of a sheet, whose tags are mended.
 
-    slot: its element. Raises ForeignError for what can't stand elsewhere.
+    slot: its element. texts: of the sheet. Raises ForeignError for what can't stand elsewhere.
     """
-    return _Taker(page, slot, name, stand_ins).take()
+    return _Taker(page, slot, name, stand_ins, texts).take()
 
 
 @dataclass
@@ -88,6 +89,7 @@ class _Taker:
     slot: Object
     name: str
     stand_ins: Palette
+    texts: MarkedText
     _numbers: dict[tuple[int, int], int] = field(default_factory=dict)
     _queue: deque[Object] = field(default_factory=deque)
     _marks: dict[int, int] = field(default_factory=dict)
@@ -128,7 +130,7 @@ class _Taker:
     def _list_letters(self, content: bytes) -> Iterator[tuple[str, frozenset[tuple[bytes, str]]]]:
         """The glyphs of the page's own text; a form with text of its own is refused when it is taken."""
         for font, codes in list_glyphs(content).items():
-            texts = read_characters(self.page.Resources.Font[font])
+            texts = self.texts.characters(self.page.Resources.Font[font])
             yield font, frozenset((code, texts.get(code, "")) for code in codes)
 
     @cached_property

@@ -234,7 +234,7 @@ def _take_all(data: bytes, slots: Sequence[Slot]) -> dict[str, Fragment]:
         taken = {}
         try:
             for element, page, slot in zip(shown, pdf.pages, slots, strict=True):
-                taken[slot.name] = take_fragment(page.obj, element, slot.name, STAND_INS)
+                taken[slot.name] = take_fragment(page.obj, element, slot.name, STAND_INS, texts)
         except ForeignError as foreign:
             raise UnstampableError(f"the slot {slot.name} holds {foreign}") from None
     return taken

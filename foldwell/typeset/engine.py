@@ -113,11 +113,13 @@ class Engine:
     def write_apart(self, document: Document) -> tuple[bytes, tuple[str, ...]]:
         """A document as a tagged PDF for a program that takes it apart, and every line logged meanwhile.
 
-        Streams are not packed, and the files of its fonts are left out: both take time that would be lost.
+        Streams are not packed; fonts have no files, and the file no name, for which all of it is written twice.
         """
         document.fonts = FontsWithoutFiles()
         with keep_log() as keeper, pause_collector():
-            data: bytes = document.write_pdf(pdf_variant="pdf/a-3a", dpi=PRINT_PPI, uncompressed_pdf=True)
+            data: bytes = document.write_pdf(
+                pdf_variant="pdf/a-3a", pdf_identifier=False, dpi=PRINT_PPI, uncompressed_pdf=True
+            )
         return data, tuple(keeper.lines)
 
     def write_untagged(self, laid_out: LaidOut) -> tuple[bytes, tuple[str, ...]]:
