@@ -18,27 +18,27 @@ from foldwell.finish.tree import is_element, kids_of
 from foldwell.stamp.base import STAND_INS
 from foldwell.stamp.fragment import ForeignError, Fragment, take_fragment
 from foldwell.stamp.slots import UnstampableError
-from foldwell.typeset.boxes import list_slots
 from foldwell.typeset.engine import PictureCache
-from foldwell.typeset.own_pages import set_apart
+from foldwell.typeset.own_pages import give_pages, list_apart
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
+
+    from weasyprint import Document
 
     from foldwell.compose.artwork import Asset
     from foldwell.compose.composition import Composition
     from foldwell.stamp.base import Base
     from foldwell.stamp.slots import CutDocument, Slot
     from foldwell.typeset.boxes import SlotBox
-    from foldwell.typeset.engine import Engine, LaidOut
+    from foldwell.typeset.engine import Engine
+    from foldwell.typeset.own_pages import Apart
 
 _SPARE = 400.0
 """Points that a page is higher than its slot, so that what is too long for it shows itself."""
 _TOLERANCE = 0.01
 _STYLES = """
 html,body{background:none!important;margin:0!important;padding:0!important}
-[data-apart]{display:block!important;position:absolute!important;top:0!important;left:0!important;
-margin:0!important;padding:0!important;border:0!important;background:none!important}
 [data-around]{display:block!important;position:static!important;float:none!important;width:auto!important;
 min-width:0!important;max-width:none!important;height:auto!important;min-height:0!important;max-height:none!important;
 margin:0!important;padding:0!important;border:0!important;background:none!important;overflow:visible!important;
@@ -48,11 +48,15 @@ page:auto!important}
 [data-slot]{position:static!important;float:none!important;margin:0!important;background:none!important;
 border-color:transparent!important;min-width:0!important;max-width:none!important}
 """
+_APART = "slot-"
+"""What the elements are called that slots stand in, with the number of the slot: no style knows them."""
+_OVER_EACH_OTHER = (
+    "display:block!important;position:absolute!important;top:0!important;left:0!important;margin:0!important;"
+    "padding:0!important;border:0!important;background:none!important"
+)
 _AFTER = '<div data-slot="after"></div>'
 """What follows each slot, to show whether margins of what it holds reach past it."""
-_AROUND = '<div data-around="">'
-"""What stands around a slot that nothing stands around."""
-_TAG_NAME = re.compile(r"<[a-z][a-z0-9]*")
+_TAG_NAME = re.compile(r"<[a-z][a-z0-9-]*")
 _ID = re.compile(r' id="([^"]*)"')
 _UNIT_STYLE = re.compile(r' data-unit="[^"]*"|(?<=[";])(?:break-before|margin-top|padding-top):[^;"]*;?')
 _ASSET = re.compile(r"\basset:([a-zA-Z0-9._-]+)")
@@ -82,10 +86,10 @@ class Wanted:
 
 @dataclass(frozen=True)
 class _Sheet:
-    """Slots as the engine laid them out. boxes: of each slot, and of what follows it."""
+    """Slots as the engine laid them out; None where one is not alone in what is around it."""
 
-    laid_out: LaidOut
-    boxes: tuple[SlotBox, ...]
+    document: Document
+    slots: Sequence[Apart | None]
 
 
 def lay_out_slots(
@@ -128,14 +132,15 @@ def _lay_out(base: Base, wanted: Sequence[Wanted], engine: Engine) -> _Sheet:
     """All slots over each other on one page."""
     _check_anchors(base)
     composition, styles, pictures = base.panels.composition, _write_styles(base), _Pictures()
-    for name in _ASSET.findall(styles):
-        pictures.place(name, composition.assets[name])
+    pictures.place(styles, composition.assets)
     html = _write_sheet(base, wanted, pictures)
     sheet = replace(composition, html=html, styles=styles, page_styles="", assets=pictures.assets)
     laid_out = engine.lay_out(sheet, PictureCache())
     if laid_out.log:
         raise UnstampableError(f"the engine said: {laid_out.log[0]}")
-    return _Sheet(laid_out, list_slots(laid_out.document))
+    if len(laid_out.document.pages) > 1:
+        raise UnstampableError("a slot breaks over pages")
+    return _Sheet(laid_out.document, list_apart(laid_out.document))
 
 
 def _check_anchors(base: Base) -> None:
@@ -153,27 +158,32 @@ class _Pictures:
         self.assets: dict[str, Asset] = {}
         self._names: dict[tuple[str, Asset], str] = {}
 
-    def place(self, name: str, asset: Asset) -> str:
-        """What a picture is called on the sheet."""
-        own = f"{len(self.assets)}~{name}" if name in self.assets else name
-        self.assets[self._names.setdefault((name, asset), own)] = asset
-        return self._names[name, asset]
+    def place(self, text: str, assets: Mapping[str, Asset]) -> str:
+        """HTML or styles with what their pictures are called on the sheet.
+
+        Raises UnstampableError where a picture should be called otherwise that is no `<img>`.
+        """
+        for name in dict.fromkeys(name for name in _ASSET.findall(text) if name in assets):
+            called = f"{len(self.assets)}~{name}" if name in self.assets else name
+            called = self._names.setdefault((name, assets[name]), called)
+            self.assets[called] = assets[name]
+            if called != name:
+                text = text.replace(f'src="asset:{name}"', f'src="asset:{called}"')
+                if name in _ASSET.findall(text):
+                    raise UnstampableError(f"another picture is called {name} too")
+        return text
 
 
 def _write_sheet(base: Base, wanted: Sequence[Wanted], pictures: _Pictures) -> str:
     head, body = base.chains[0][:2]
     parts = [f"<!DOCTYPE html>{head}<head><title>.</title></head>{body}"]
     for one in wanted:
-        assets = one.composition.assets
         for number, slot in zip(one.numbers, one.slots, strict=True):
-            inner = _ASSET.sub(lambda found: "asset:" + pictures.place(found[1], assets[found[1]]), slot.inner)  # noqa: B023
-            parts.append(_write_slot(number, list_around(base, number)[2:] or (_AROUND,), slot.opening, inner))
+            around = (f"<{_APART}{number}>", *list_around(base, number)[2:], slot.opening)
+            ends = [f"</{_TAG_NAME.match(tag)[0][1:]}>" for tag in reversed(around)]  # type: ignore[index]
+            inner = pictures.place(slot.inner, one.composition.assets)
+            parts += [*around, inner, ends[0], _AFTER, *ends[1:]]
     return "".join((*parts, "</body></html>"))
-
-
-def _write_slot(number: int, around: Sequence[str], opening: str, inner: str) -> str:
-    ends = [f"</{_TAG_NAME.match(tag)[0][1:]}>" for tag in reversed((*around, opening))]  # type: ignore[index]
-    return "".join((f'<div data-apart="{number}">', *around, opening, inner, ends[0], _AFTER, *ends[1:], "</div>"))
 
 
 def _write_styles(base: Base) -> str:
@@ -182,9 +192,9 @@ def _write_styles(base: Base) -> str:
     width, height = (max(getattr(box, side) for box in boxes.values()) for side in ("width", "height"))
     rules = [f"@page{{size:{width:.6f}pt {height + _SPARE:.6f}pt;margin:0;background:none}}"]
     for number, slot in enumerate(base.cut.slots):
-        own, box = f'[data-apart="{number}"]', boxes[slot.name]
-        rules.append(f"{own}{{width:{box.width:.6f}pt!important}}")
-        rules.append(f"{own} [data-slot]{{width:{box.set_width:.6f}pt!important}}")
+        box = boxes[slot.name]
+        rules.append(f"{_APART}{number}{{{_OVER_EACH_OTHER};width:{box.width:.6f}pt!important}}")
+        rules.append(f"{_APART}{number} [data-slot]{{width:{box.set_width:.6f}pt!important}}")
     return "\n".join((composition.styles, _STYLES, composition.body_styles, *rules))
 
 
@@ -199,28 +209,26 @@ def _take_slots(base: Base, wanted: Wanted, sheet: _Sheet, first: int, engine: E
     """What the slots of one brochure show, which are those after so many others of the sheet."""
     slots = wanted.slots
     rooms = [base.slot_boxes[slot.name] for slot in slots]
-    _check_sizes(sheet.boxes[2 * first :][: 2 * len(slots)], rooms)
-    try:
-        apart = set_apart(sheet.laid_out.document, first, [(room.width, room.height + _SPARE) for room in rooms])
-    except ValueError as fault:
-        raise UnstampableError(str(fault)) from None
-    data, log = engine.write_apart(apart)
+    found = []
+    for apart, room in zip(sheet.slots[first : first + len(slots)], rooms, strict=True):
+        if apart is None:
+            raise UnstampableError(f"the slot {room.name} is higher than a page, or no block of its own")
+        _check_size(apart, room)
+        found.append(apart)
+    sizes = [(room.width, room.height + _SPARE) for room in rooms]
+    data, log = engine.write_apart(give_pages(sheet.document, found, sizes))
     if log:
         raise UnstampableError(f"the engine said: {log[0]}")
     return _take_all(data, slots)
 
 
-def _check_sizes(found: Sequence[SlotBox], boxes: Sequence[SlotBox]) -> None:
-    slots, afters = found[::2], found[1::2]
-    if [box.name for box in slots] != [box.name for box in boxes] or {box.name for box in afters} != {"after"}:
-        raise UnstampableError("a slot breaks over pages")
-    for box, after, room in zip(slots, afters, boxes, strict=True):
-        if abs(box.height - room.height) > _TOLERANCE:
-            raise UnstampableError(
-                f"the slot {box.name} is too small: {box.height:.1f} pt are needed of {room.height:.1f} pt"
-            )
-        if max(abs(box.top), abs(box.left), abs(after.top - box.height)) > _TOLERANCE:
-            raise UnstampableError(f"the slot {box.name} holds what reaches past it and would move what is around")
+def _check_size(apart: Apart, room: SlotBox) -> None:
+    place, after = apart.place, apart.after
+    if abs(place.height - room.height) > _TOLERANCE:
+        needed = f"{place.height:.1f} pt are needed of {room.height:.1f} pt"
+        raise UnstampableError(f"the slot {place.name} is too small: {needed}")
+    if max(abs(place.top), abs(place.left), abs(after.top - place.height)) > _TOLERANCE:
+        raise UnstampableError(f"the slot {place.name} holds what reaches past it and would move what is around")
 
 
 def _take_all(data: bytes, slots: Sequence[Slot]) -> dict[str, Fragment]:
