@@ -40,12 +40,13 @@ class MarkedText:
         characters: Characters = {}
         for token in _FONT_OR_CODES.finditer(self._marked[page.objgen].get(mark, b"")):
             if token[1]:
-                characters = self._characters(page.Resources.Font["/" + token[1].decode("latin-1")])
+                characters = self.characters(page.Resources.Font["/" + token[1].decode("latin-1")])
             else:
                 text += _decode(token[2], characters)
         return text
 
-    def _characters(self, font: Object) -> Characters:
+    def characters(self, font: Object) -> Characters:
+        """The text of each glyph of a font, by its code."""
         if font.objgen not in self._fonts:
             self._fonts[font.objgen] = read_characters(font)
         return self._fonts[font.objgen]

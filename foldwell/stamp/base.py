@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from foldwell.findings import Finding
     from foldwell.model.brochure import Brochure
     from foldwell.read.library import Library
+    from foldwell.typeset.boxes import SlotBox
     from foldwell.typeset.engine import Engine
     from foldwell.typeset.panels import Panels
 
@@ -61,6 +62,11 @@ class Base:
         """A hash of the styles that its slots are set in."""
         composition = self.panels.composition
         return hashlib.sha256((composition.styles + composition.body_styles).encode()).digest()
+
+    @cached_property
+    def slot_boxes(self) -> dict[str, SlotBox]:
+        """The box of each slot, by its name."""
+        return {box.name: box for box in self.panels.slots}
 
     def tell_findings(self, brochure: Brochure) -> tuple[Finding, ...]:
         """What was found of its layout, as of one of its brochures."""

@@ -11,11 +11,12 @@ import re
 import zlib
 from collections import deque
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from pikepdf import Dictionary, Stream
 
-from foldwell.finish.marked_text import list_glyphs, read_characters
+from foldwell.finish.marked_text import list_glyphs
 from foldwell.finish.tree import is_annotation, is_element, kids_of
 from foldwell.impose.content import named_resources, read_plain, rename_resources
 from foldwell.stamp.objects import write_dictionary, write_own, write_token, write_value
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from pikepdf import Object
 
     from foldwell.compose.palette import Palette
+    from foldwell.finish.marked_text import MarkedText
 
 FRAME_START = re.compile(rb"\A\s*1 0 0 -1 0 [\d.]+ cm\s+q\s+0\.75 0 0 0\.75 0 0 cm\s")
 _PAGE_FRAME = re.compile(FRAME_START.pattern + rb"(.*)\sQ\s*\Z", re.DOTALL)
@@ -74,12 +76,12 @@ NOTHING = Fragment((b"",), (), b"", (), (), (), (), (), ())
 """What an empty slot shows."""
 
 
-def take_fragment(page: Object, slot: Object, name: str, stand_ins: Palette) -> Fragment:
+def take_fragment(page: Object, slot: Object, name: str, stand_ins: Palette, texts: MarkedText) -> Fragment:
     """Take what a slot shows out of its page of a sheet, whose tags are mended.
 
-    slot: its element. Raises ForeignError for what can't stand elsewhere.
+    slot: its element. texts: of the sheet. Raises ForeignError for what can't stand elsewhere.
     """
-    return _Taker(page, slot, name, stand_ins).take()
+    return _Taker(page, slot, name, stand_ins, texts).take()
 
 
 @dataclass
@@ -88,6 +90,7 @@ class _Taker:
     slot: Object
     name: str
     stand_ins: Palette
+    texts: MarkedText
     _numbers: dict[tuple[int, int], int] = field(default_factory=dict)
     _queue: deque[Object] = field(default_factory=deque)
     _marks: dict[int, int] = field(default_factory=dict)
@@ -97,10 +100,11 @@ class _Taker:
     def take(self) -> Fragment:
         content = _inside_page(self.page)
         kids = self._write_kids(self.slot, -1)
-        resources, renames = [], {}
+        resources: list[tuple[str, bytes]] = []
+        renames: dict[tuple[str, str], str] = {}
         for category, called in named_resources(content):
             if category in CATEGORIES:
-                renames[category, called] = f"/{zlib.crc32(self.name.encode()):08x}{called[1:]}"
+                renames[category, called] = f"/{zlib.crc32(self.name.encode()):08x}.{len(renames)}"
                 value = write_value(self.page.Resources[category][called], self._refer)
                 resources.append((category, renames[category, called].encode() + b" " + value))
             elif category != "/Font":
@@ -127,26 +131,32 @@ class _Taker:
     def _list_letters(self, content: bytes) -> Iterator[tuple[str, frozenset[tuple[bytes, str]]]]:
         """The glyphs of the page's own text; a form with text of its own is refused when it is taken."""
         for font, codes in list_glyphs(content).items():
-            texts = read_characters(self.page.Resources.Font[font])
+            texts = self.texts.characters(self.page.Resources.Font[font])
             yield font, frozenset((code, texts.get(code, "")) for code in codes)
 
-    def _refer(self, target: Object) -> bytes:
+    @cached_property
+    def _known(self) -> dict[tuple[int, int], bytes]:
+        """What every file has one of, by its number."""
         resources = self.page.Resources
         known = {
-            self.page.objgen: "page",
-            self.slot.objgen: "slot",
-            resources.Font.objgen: "fonts",
-            resources.ColorSpace.objgen: "spaces",
-            resources.ColorSpace.srgb[1].objgen: "profile",
+            "page": self.page,
+            "slot": self.slot,
+            "fonts": resources.Font,
+            "spaces": resources.ColorSpace,
+            "profile": resources.ColorSpace.srgb[1],
         }
-        if target.objgen in known:
-            return write_token(known[target.objgen])
-        if target.objgen not in self._numbers:
+        return {target.objgen: write_token(word) for word, target in known.items()}
+
+    def _refer(self, target: Object) -> bytes:
+        number = target.objgen
+        if number in self._known:
+            return self._known[number]
+        if number not in self._numbers:
             if target.get("/Type") in ("/Page", "/Font", "/StructTreeRoot"):
                 raise ForeignError(f"an object of the type {target.Type}")
-            self._numbers[target.objgen] = len(self._numbers)
+            self._numbers[number] = len(self._numbers)
             self._queue.append(target)
-        return write_token(f"o{self._numbers[target.objgen]}")
+        return write_token(f"o{self._numbers[number]}")
 
     def _take_object(self, target: Object, number: int) -> Taken:
         if isinstance(target, Stream):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from coloraide import Color
@@ -53,7 +54,7 @@ def find_colour(palette: Palette, svg: str) -> str | None:
 
 def leave_open(content: bytes, palette: Palette) -> Pieces:
     """A content stream as pieces: an Ink wherever it sets a colour of the palette."""
-    roles = {_channels(colour): role for role, colour in palette.roles.items()}
+    roles = _roles_by_channels(tuple(palette.roles.items()))
     pieces: list[bytes | Ink] = []
     last = 0
     for found in _SET_COLOUR.finditer(content):
@@ -66,7 +67,7 @@ def leave_open(content: bytes, palette: Palette) -> Pieces:
 
 def has_open_gradient(told: bytes, palette: Palette) -> bool:
     """Whether an object is a gradient from or to a colour of the palette, which can't be exchanged."""
-    stand_ins = {_channels(colour) for colour in palette.roles.values()}
+    stand_ins = _roles_by_channels(tuple(palette.roles.items()))
     ends = (found[1].split() for found in _GRADIENT_END.finditer(told))
     return any(tuple(round(float(number) * _CHANNEL) for number in end) in stand_ins for end in ends)
 
@@ -80,6 +81,11 @@ def write_inks(roles: Mapping[str, str]) -> dict[tuple[str, bytes], bytes]:
 def ink_pieces(pieces: Sequence[bytes | Ink], inks: Mapping[tuple[str, bytes], bytes]) -> bytes:
     """A content stream with its colours."""
     return b"".join([inks[piece] if isinstance(piece, Ink) else piece for piece in pieces])
+
+
+@lru_cache(maxsize=4)
+def _roles_by_channels(roles: tuple[tuple[str, str], ...]) -> dict[tuple[int, ...], str]:
+    return {_channels(colour): role for role, colour in roles}
 
 
 def _channels(colour: str) -> tuple[int, ...]:

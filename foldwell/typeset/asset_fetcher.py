@@ -36,16 +36,20 @@ class AssetFetcher(URLFetcher):  # type: ignore[misc]
         if not url.startswith("asset:") or name not in self._assets:
             raise FatalURLFetchingError(f"blocked address {url[:80]!r}")
         asset = self._assets[name]
-        return URLFetcherResponse(url, prepare_asset(name, asset), {"Content-Type": asset.media_type})
+        return URLFetcherResponse(url, prepare_asset(name, asset, is_packed=False), {"Content-Type": asset.media_type})
 
 
-def prepare_asset(name: str, asset: Asset) -> bytes:
-    """A picture as the engine gets it: rasters from outside are decoded, cropped and encoded anew."""
+def prepare_asset(name: str, asset: Asset, *, is_packed: bool = True) -> bytes:
+    """A picture as a file gets it: rasters from outside are decoded, cropped and encoded anew.
+
+    is_packed: not needed for the engine, which packs logos itself.
+    """
     if asset.box is None:
         return asset.data
     artwork = Artwork(name, raster=_take_colour(asset.data) if asset.grey else asset.data)
     if asset.media_type == "image/png":
-        return encode_logo(artwork, most_width=math.ceil(asset.box[0] / _PT_PER_INCH * PRINT_PPI))
+        most_width = math.ceil(asset.box[0] / _PT_PER_INCH * PRINT_PPI)
+        return encode_logo(artwork, most_width=most_width, is_packed=is_packed)
     return crop_photo(artwork, box=asset.box, focus=asset.focus)
 
 

@@ -119,7 +119,7 @@ def _collect_units(box: Any, page: int, zone: str, units: list[UnitBox], seen: s
 def list_slots(document: Document) -> tuple[SlotBox, ...]:
     """Every slot, page by page; one that breaks over pages is listed once for each."""
     return tuple(
-        _read_slot(box, number)
+        read_slot(box, number)
         for number, page in enumerate(page_boxes(document))
         for box, _ in _walk_units(page, "")
         if getattr(box, "element", None) is not None
@@ -128,7 +128,8 @@ def list_slots(document: Document) -> tuple[SlotBox, ...]:
     )
 
 
-def _read_slot(box: Any, page: int) -> SlotBox:  # noqa: ANN401
+def read_slot(box: Any, page: int) -> SlotBox:  # noqa: ANN401
+    """The box of a slot on a page, which is counted from 0."""
     width = box.border_width()
     return SlotBox(
         name=box.element.get("data-slot"),

@@ -12,6 +12,7 @@ from foldwell.findings import error
 from foldwell.typeset.asset_fetcher import AssetFetcher
 from foldwell.typeset.drawings import Drawings
 from foldwell.typeset.engine_log import keep_log, log_again
+from foldwell.typeset.font_cutting import FontsWithoutFiles
 from foldwell.typeset.fonts import configure_fonts
 from foldwell.typeset.photos import PRINT_PPI
 
@@ -107,6 +108,18 @@ class Engine:
             document = document.copy([*document.pages, *specimen.document.pages])
         with keep_log() as keeper, pause_collector():
             data: bytes = document.write_pdf(pdf_variant="pdf/a-3a", dpi=PRINT_PPI, uncompressed_pdf=False)
+        return data, tuple(keeper.lines)
+
+    def write_apart(self, document: Document) -> tuple[bytes, tuple[str, ...]]:
+        """A document as a tagged PDF for a program that takes it apart, and every line logged meanwhile.
+
+        Streams are not packed; fonts have no files, and the file no name, for which all of it is written twice.
+        """
+        document.fonts = FontsWithoutFiles()
+        with keep_log() as keeper, pause_collector():
+            data: bytes = document.write_pdf(
+                pdf_variant="pdf/a-3a", pdf_identifier=False, dpi=PRINT_PPI, uncompressed_pdf=True
+            )
         return data, tuple(keeper.lines)
 
     def write_untagged(self, laid_out: LaidOut) -> tuple[bytes, tuple[str, ...]]:

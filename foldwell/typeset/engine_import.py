@@ -86,6 +86,7 @@ def _can_load_all() -> bool:
 
 
 with skip_linker_search(), put_off_font_tools():
+    from weasyprint.document import Page
     from weasyprint.images import SVGImage
     from weasyprint.text.ffi import ffi, harfbuzz, harfbuzz_subset
     from weasyprint.text.fonts import get_hb_object_data
@@ -93,6 +94,7 @@ with skip_linker_search(), put_off_font_tools():
 
 __all__ = [
     "FatalURLFetchingError",
+    "Page",
     "SVGImage",
     "URLFetcher",
     "URLFetcherResponse",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from foldwell.errors import SetupError
 from foldwell.typeset.engine_import import ffi, get_hb_object_data, harfbuzz, harfbuzz_subset
@@ -20,6 +20,21 @@ _READ_ONLY = 1
 """HB_MEMORY_MODE_READONLY (hb-blob.h)."""
 _LAYOUT = (b"BASE", b"DSIG", b"GDEF", b"GPOS", b"GSUB", b"JSTF", b"STAT", b"meta")
 """Tables for programs that shape text: a PDF places glyphs by their numbers (ISO 32000-1, 9.9)."""
+
+
+class FontsWithoutFiles(dict[Any, Any]):
+    """The fonts that the engine gathers while it draws: their files are neither cut nor written.
+
+    It cuts a font by calling its `clean`; should it call that otherwise one day, it only takes longer.
+    """
+
+    def __setitem__(self, key: object, font: Any) -> None:  # noqa: ANN401
+        font.clean, font.file_content = _leave, b""
+        super().__setitem__(key, font)
+
+
+def _leave(*_: object) -> None:
+    pass
 
 
 def cut_font(data: bytes, characters: Iterable[int]) -> bytes:

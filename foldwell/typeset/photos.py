@@ -49,13 +49,16 @@ def crop_frame(
     return left, top, left + width, top + height
 
 
-def encode_logo(artwork: Artwork, *, most_width: int = _LOGO_WIDTH) -> bytes:
-    """A raster logo as an sRGB PNG, transparency kept, at most `most_width` px wide."""
+def encode_logo(artwork: Artwork, *, most_width: int = _LOGO_WIDTH, is_packed: bool = True) -> bytes:
+    """A raster logo as an sRGB PNG, transparency kept, at most `most_width` px wide.
+
+    is_packed: as small as it goes, which takes five times as long.
+    """
     logo = _decode(artwork)
     if logo.width > most_width:
         height = max(1, round(logo.height * most_width / logo.width))
         logo = logo.resize((most_width, height), Image.Resampling.LANCZOS)
-    return _encode(logo, "PNG", optimize=True)
+    return _encode(logo, "PNG", optimize=is_packed)
 
 
 def _decode(artwork: Artwork) -> Image.Image:

@@ -127,6 +127,13 @@ def test_logo_is_capped():
     assert read_back(encode_logo(encoded(thirds(300, 90), "WEBP"))).size == (300, 90)
 
 
+def test_a_logo_that_is_packed_less_is_the_same_picture():
+    source = encoded(thirds(600, 200).convert("RGBA"), "PNG")
+    small, quick = encode_logo(source), encode_logo(source, is_packed=False)
+    assert len(small) <= len(quick)
+    assert read_back(small).tobytes() == read_back(quick).tobytes()
+
+
 def test_same_photo_gives_the_same_bytes():
     source = encoded(thirds())
     assert crop_photo(source, box=(90, 60)) == crop_photo(source, box=(90, 60))
