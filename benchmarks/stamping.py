@@ -7,24 +7,21 @@ brands and more are held against the full layout. `--every` lays all of them out
 from __future__ import annotations
 
 import argparse
-import sys
 from collections import Counter
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
 
+from foldwell.errors import OversetError
+from foldwell.jobs.plan import Filters, Job, plan_jobs
+from foldwell.pipeline import Made, Order, Shop
+from foldwell.read.brochures import read_brochure
+from foldwell.read.library import Library
+from foldwell.read.shelf import Shelf
+from tests.realistic_clinics import COUNT, dress
+from tests.same_files import find_differences
+
 ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT))
-
-from foldwell.errors import OversetError  # noqa: E402
-from foldwell.jobs.plan import Filters, Job, plan_jobs  # noqa: E402
-from foldwell.pipeline import Made, Order, Shop  # noqa: E402
-from foldwell.read.brochures import read_brochure  # noqa: E402
-from foldwell.read.library import Library  # noqa: E402
-from foldwell.read.shelf import Shelf  # noqa: E402
-from tests.realistic_clinics import COUNT, dress  # noqa: E402
-from tests.same_files import find_differences  # noqa: E402
-
 CLINICS = ("riverside", "northmoor")
 STAMPED, FULL = Order(("screen",), stamp=True), Order(("screen",))
 

@@ -1,9 +1,9 @@
-"""One brochure by Foldwell again and again in one process, in the rooms of the program itself.
+"""One brochure after the other by Foldwell in one process, in the rooms of the program itself.
 
 `full`: words judged, fit searched, laid out, finished, read back and checked, written: all that a build does for a
-brochure of which nothing is known, with templates, fonts and unchanged files at hand.
-`again`: a brochure of a clinic and a topic that the builder has seen, each with another, and the same one before: what
-a build does where its file was removed.
+brochure of which nothing is known, with templates, fonts and unchanged files at hand; the same brochure each time.
+`seen`: what a build does for a brochure whose clinic it has seen with another topic, and whose topic with another
+clinic; another clinic each time.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from foldwell.read.library import Library
 from foldwell.read.shelf import Shelf
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from foldwell.jobs.plan import Job
 
@@ -35,11 +35,11 @@ _ORDER = Order(media=("screen",))
 
 
 def main() -> None:
-    """Make the brochure as often as the command line says, and write how long each took."""
+    """Make brochures as often as the command line says, and write how long each took."""
     how, project, output, count, times = sys.argv[1:]
     library = Library((Path(project), ROOT))
-    job = plan_jobs(Shelf(library), Filters(layouts=("trifold",), papers=("letter",))).jobs[-1]
-    make = {"full": _make_full, "again": _make_again}[how](library, job, Path(output))
+    jobs = plan_jobs(Shelf(library), Filters(layouts=("trifold",), papers=("letter",))).jobs
+    make = {"full": _make_full, "seen": _make_seen}[how](library, jobs, Path(output))
     taken = []
     for _ in range(int(count)):
         before = time.perf_counter()
@@ -48,7 +48,8 @@ def main() -> None:
     Path(times).write_text(json.dumps(taken), encoding="utf-8")
 
 
-def _make_full(library: Library, job: Job, output: Path) -> Callable[[], None]:
+def _make_full(library: Library, jobs: Sequence[Job], output: Path) -> Callable[[], None]:
+    job = jobs[-1]
     shelf, shop, today = Shelf(library), Shop(library), datetime.now(UTC).date()
     output.mkdir(parents=True)
 
@@ -63,20 +64,21 @@ def _make_full(library: Library, job: Job, output: Path) -> Callable[[], None]:
     return make
 
 
-def _make_again(library: Library, job: Job, output: Path) -> Callable[[], None]:
+def _make_seen(library: Library, jobs: Sequence[Job], output: Path) -> Callable[[], None]:
     today = datetime.now(UTC).date()
     builder = Builder(library, output, replace(_ORDER, stamp=True), "draft", today)
+    topic = jobs[0].topic
+    others = [job for job in jobs if job.topic != topic]
+    first, *rest = [job for job in jobs if job.topic == topic]
+    builder.build([*others, first], lambda _: None)
+    ahead = iter(rest)
 
     def make() -> None:
-        for file in output.rglob("*.pdf"):
-            file.unlink()
         builder.renew(today)
-        (outcome,) = builder.build([job], lambda _: None)
-        assert outcome.files
+        (outcome,) = builder.build([next(ahead)], lambda _: None)
         assert outcome.is_stamped
         assert not outcome.was_current
 
-    make()
     return make
 
 

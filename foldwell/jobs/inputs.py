@@ -10,6 +10,7 @@ import os
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache
+from operator import attrgetter
 from pathlib import Path
 from time import time_ns
 from typing import TYPE_CHECKING
@@ -66,13 +67,13 @@ class Inputs:
         self._hashes = hashes or {}
         self._shared: str | None = None
         self._owned: dict[str, dict[str, list[Owned]]] = {}
-        folders = [root / part for root in roots for part in FOLDERS]
+        folders = [str(root / part) for root in roots for part in FOLDERS]
         parts = (str(root / part) for root in (Path.cwd(), *roots) for part in FOLDERS)
         self._around = {path: describe_file(path) for path in (*parts, *list_version_folders())}
         found = [seen for folder in folders for seen in _walk(folder)]
         self._folders = [seen for seen in found if seen.is_folder]
         own = [seen for seen in (*found, *_see_program()) if not seen.is_folder and seen.path not in made]
-        self.files = tuple(sorted(own, key=lambda seen: seen.path))
+        self.files = tuple(sorted(own, key=attrgetter("path")))
 
     def renew(self, made: frozenset[str]) -> Inputs:
         """The inputs as they are now; files that were not touched are not read again."""
@@ -83,6 +84,8 @@ class Inputs:
 
     def list_changes(self, before: Inputs) -> frozenset[str]:
         """Files that are others than before, new or gone, by their path in a root, such as `styles/brochure.css`."""
+        if self.files == before.files:
+            return frozenset()
         return frozenset(self._name(seen.path).partition(":")[2] for seen in {*self.files} ^ {*before.files})
 
     def describe_all(self) -> dict[str, str]:
@@ -192,7 +195,7 @@ def fingerprint_program() -> str:
 @cache
 def _see_program() -> tuple[Seen, ...]:
     """The program's files at its start: what changes later is not what runs."""
-    return tuple(_walk(PROGRAM))
+    return tuple(_walk(str(PROGRAM)))
 
 
 def _hash_file(seen: Seen) -> str:
@@ -212,10 +215,10 @@ def _see(path: str, told: os.stat_result, *, is_folder: bool = False) -> Seen:
     return Seen(path, told.st_size, told.st_mtime_ns, is_folder)
 
 
-def _walk(folder: Path) -> Iterator[Seen]:
+def _walk(folder: str) -> Iterator[Seen]:
     try:
-        itself = _see(str(folder), folder.stat(), is_folder=True)
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        itself = _see(folder, os.stat(folder), is_folder=True)  # noqa: PTH116 (paths cost more than the files)
+        entries = sorted(os.scandir(folder), key=attrgetter("name"))
     except OSError:
         return
     yield itself
@@ -224,7 +227,7 @@ def _walk(folder: Path) -> Iterator[Seen]:
             continue
         if entry.is_dir():
             if not (entry.is_symlink() and _leads_up(Path(entry.path))):
-                yield from _walk(Path(entry.path))
+                yield from _walk(entry.path)
         else:
             with suppress(OSError):
                 yield _see(entry.path, entry.stat())
