@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from foldwell.jobs.local import Outcome
-    from foldwell.jobs.store import Built
+    from foldwell.jobs.records import Built
     from foldwell.typeset.fit_report import FitReport, PanelFill
 
 _INDENT, _NAME, _WIDTH = 9, 10, 100

@@ -11,7 +11,7 @@ from foldwell.errors import InternalError, OutputError
 from foldwell.findings import Place, error, note, warning
 from foldwell.jobs.local import Outcome
 from foldwell.jobs.plan import Job
-from foldwell.jobs.store import Built, Output
+from foldwell.jobs.records import Built, Output
 from foldwell.report import (
     as_json,
     built_data,

@@ -12,7 +12,8 @@ from foldwell.typeset.fit_report import read_fit_report
 if TYPE_CHECKING:
     from foldwell.commands.build_command import BuildRequest
     from foldwell.jobs.inputs import Inputs
-    from foldwell.jobs.store import Built, Request, Store
+    from foldwell.jobs.records import Built, Request
+    from foldwell.jobs.store import Store
 
 
 def describe_unchanged(request: BuildRequest, unchanged: Request, store: Store) -> str | None:
@@ -49,7 +50,7 @@ def _describe_findings(request: BuildRequest, built: list[Built]) -> list[str]:
     if request.form == "text":
         return []
     from foldwell.formats import write_findings
-    from foldwell.jobs.local import read_finding
+    from foldwell.jobs.plain_data import read_finding
 
     told = write_findings([read_finding(found) for one in built for found in one.findings], request.form)  # type: ignore[arg-type]
     return [told] if told else []

@@ -11,7 +11,8 @@ from foldwell.atomic import explain_unwritable
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from foldwell.jobs.store import Built, Output, Store
+    from foldwell.jobs.records import Built, Output
+    from foldwell.jobs.store import Store
 
 
 @dataclass(frozen=True)

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from foldwell.findings import Finding
+    from foldwell.jobs.records import Built
     from foldwell.jobs.remote_store import AnyStore
-    from foldwell.jobs.store import Built
 
 
 @dataclass(frozen=True)

@@ -5,21 +5,21 @@ from __future__ import annotations
 import os
 from contextlib import closing
 from dataclasses import asdict, dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from foldwell.collector import pause_collector
-from foldwell.compose.fit import Fit, LeftOut
 from foldwell.errors import DEBUG, FindingsError, FoldwellError, OversetError
-from foldwell.findings import Finding, Place, Severity
 from foldwell.interrupts import raise_if_asked
 from foldwell.jobs.apart import make_apart
 from foldwell.jobs.gathering import take_over
 from foldwell.jobs.inputs import Inputs, find_made
+from foldwell.jobs.keys import Keys
 from foldwell.jobs.making import Maker, no_surprise
+from foldwell.jobs.plain_data import read_finding, read_fit, tell_finding, tell_fit
 from foldwell.jobs.plan import Task
+from foldwell.jobs.records import Built, Output, Request
 from foldwell.jobs.remote_store import open_store
-from foldwell.jobs.scope import Scoper
-from foldwell.jobs.store import MEMORY, Built, Output, Request
+from foldwell.jobs.store import MEMORY
 from foldwell.typeset.fit_report import FitReport, read_fit_report
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from foldwell.findings import Finding
     from foldwell.jobs.cluster.crew import Crew
     from foldwell.jobs.making import Attempt
     from foldwell.jobs.plan import Job
@@ -77,10 +78,8 @@ class Builder:
         self._kept = self._store.folder / MEMORY if self._store.folder and order.stamp else None
         self._maker = Maker(library, order, profile, today, self._kept)
         self.shelf = self._maker.shelf
-        self._scoper = Scoper(self.shelf)
+        self._keys = Keys(self.inputs, self.shelf, order, profile)
         self._refused: dict[str, Outcome] = {}
-        self._keys: dict[Job, str] = {}
-        self._grounds: dict[str, str] = {}
 
     def renew(self, today: date) -> bool:
         """Forget what changed since, and keep all else; whether anything did."""
@@ -89,10 +88,8 @@ class Builder:
         changed = self.inputs.list_changes(before)
         if not changed:
             return False
-        self._keys.clear()
-        self._grounds.clear()
         self.shelf.forget(changed)
-        self._scoper = Scoper(self.shelf)
+        self._keys = Keys(self.inputs, self.shelf, self._order, self._profile)
         if any(name.startswith(_MADE_READY) for name in changed):
             self._maker.forget_shop()
         return True
@@ -113,7 +110,7 @@ class Builder:
         One that fails does not stop the others. What was built is remembered as it is made. processes: how many may
         make brochures at once; only this one writes. crew: a cluster that makes them in place of this machine.
         """
-        with self._store.begin(map(self._stored_name, jobs)):
+        with self._store.begin(map(self._keys.stored_name, jobs)):
             return self._build(jobs, report, processes, crew)
 
     def _build(
@@ -136,58 +133,33 @@ class Builder:
         And where its words are found today as they were then: some rules ask for the day, such as a review that is due.
         """
         for store in map(open_store, places):
-            with store.begin(map(self._stored_name, jobs)), self._store.begin(()):
+            with store.begin(map(self._keys.stored_name, jobs)), self._store.begin(()):
                 for job in jobs:
-                    built = store.find(self._stored_name(job))
-                    if built and built.key == self._find_key(job) and self._is_judged_alike(job, built):
-                        take_over(self._stored_name(job), built, store, self._store)
+                    built = store.find(self._keys.stored_name(job))
+                    if built and built.key == self._keys.files(job) and self._is_judged_alike(job, built):
+                        take_over(self._keys.stored_name(job), built, store, self._store)
 
     def _is_judged_alike(self, job: Job, built: Built) -> bool:
         try:
             found = self._maker.judge(job)
         except FoldwellError:
             return False
-        return [_as_data(finding) for finding in found] == list(built.findings[: built.judged])
+        return [tell_finding(finding) for finding in found] == list(built.findings[: built.judged])
 
     def remember(self, request: str, outcomes: Sequence[Outcome]) -> Request | None:
         """Remember that this request is fulfilled, so that the same request has nothing to do; None where it is not."""
-        names = [self._stored_name(outcome.job) for outcome in outcomes]
+        names = [self._keys.stored_name(outcome.job) for outcome in outcomes]
         with self._store.hold():
             return self._store.remember_request(request, self.inputs.fingerprint(), names)
 
-    def _stored_name(self, job: Job) -> str:
-        return f"{job.name} {describe_order(self._order, self._profile)}"
-
-    def _find_key(self, job: Job) -> str:
-        """The key of its inputs, as they were when it was first asked for: before any of them was read."""
-        if job not in self._keys:
-            scopes = self._scoper.find(job, self._order)
-            self._keys[job] = self.inputs.key(scopes.files, self._stored_name(job))
-        return self._keys[job]
-
-    def _find_fit_key(self, job: Job) -> str:
-        scopes = self._scoper.find(job, self._order)
-        setting = " stamped" if self._order.stamp else ""
-        return self.inputs.key(scopes.fit, f"{job.name} {self._order.ink} {self._profile}{setting}")
-
-    def _find_ground(self, job: Job) -> str:
-        """The key of what its layout follows from beside the brochure itself; empty where nothing is kept."""
-        scope = self._scoper.find(job, self._order).ground if self._kept else None
-        if scope is None:
-            return ""
-        told = repr(sorted((kind, sorted(names)) for kind, names in scope.shown.items()))
-        if told not in self._grounds:
-            self._grounds[told] = self.inputs.key(scope, "ground")
-        return self._grounds[told]
-
     def _find_known(self, job: Job) -> Outcome | None:
         """What became of a job that was built, or had failed, from these inputs before."""
-        name = self._stored_name(job)
-        if built := self._store.find_current(name, self._find_key(job)):
+        name = self._keys.stored_name(job)
+        if built := self._store.find_current(name, self._keys.files(job)):
             files, findings = tuple(file.name for file in built.files), tuple(map(read_finding, built.findings))
             report, how = read_fit_report(built.report), (built.is_stamped, built.in_full)
             return Outcome(job, files, findings, built.line, report, True, None, 0.0, *how)
-        if (key := self._find_key(job)) in self._refused:
+        if (key := self._keys.files(job)) in self._refused:
             return replace(self._refused[key], was_current=True)
         return None
 
@@ -198,8 +170,11 @@ class Builder:
 
         A crew with an outlet has put it there.
         """
-        fits = {job: self._store.find_fit(self._find_fit_key(job)) for job in jobs}
-        tasks = [Task(job, _fit_from_data(fit) if fit else None, self._find_ground(job)) for job, fit in fits.items()]
+        fits = {job: self._store.find_fit(self._keys.fit(job)) for job in jobs}
+        tasks = [
+            Task(job, read_fit(fit) if fit else None, self._keys.ground(job) if self._kept else "")
+            for job, fit in fits.items()
+        ]
         roots, terms = self._library.roots, (self._order, self._profile, self._maker.today)
         if crew is not None and tasks:
             from foldwell.jobs.cluster.making import make_on_cluster  # noqa: PLC0415 (an optional extra)
@@ -233,56 +208,23 @@ class Builder:
             in_full=attempt.in_full,
         )
         if isinstance(failure, FindingsError) and not _looks_elsewhere(outcome):
-            self._refused[self._find_key(job)] = outcome
+            self._refused[self._keys.files(job)] = outcome
         return outcome
 
     def _keep(self, job: Job, attempt: Attempt) -> tuple[Output, ...]:
-        told = tuple(map(_as_data, attempt.findings))
+        told = tuple(map(tell_finding, attempt.findings))
         report = asdict(attempt.report) if attempt.report else {}
         with self._store.hold():
             files = {f"{job.name}.{file.ending}": file.data for file in attempt.files}
             outputs = attempt.placed or self._store.put(files)
             how = attempt.judged, attempt.is_stamped, attempt.in_full
-            built = Built(self._find_key(job), outputs, told, attempt.line, job.name, report, *how)
-            self._store.remember(self._stored_name(job), built)
+            built = Built(self._keys.files(job), outputs, told, attempt.line, job.name, report, *how)
+            self._store.remember(self._keys.stored_name(job), built)
             if attempt.fit:
-                self._store.remember_fit(self._find_fit_key(job), _fit_as_data(attempt.fit))
+                self._store.remember_fit(self._keys.fit(job), tell_fit(attempt.fit))
         return outputs
-
-
-def describe_order(order: Order, profile: Profile) -> str:
-    """What is wanted, in a form that tells two orders apart."""
-    options = [",".join(order.media), order.ink, profile]
-    options += ["turn-back"] if order.turn_back else []
-    options += ["grey-proof"] if order.grey_proof else []
-    options += [f"print-shop={order.print_shop}"] if order.print_shop else []
-    options += ["stamped"] if order.stamp else []
-    options += ["checked-whole"] if order.stamp and order.check_whole else []
-    return " ".join(options)
 
 
 def _looks_elsewhere(outcome: Outcome) -> bool:
     """Whether a failure names the other layouts that a brochure fits, which its key does not hold."""
     return isinstance(outcome.failure, OversetError) and any(finding.code == "RG-02" for finding in outcome.findings)
-
-
-def _as_data(finding: Finding) -> dict[str, Any]:
-    return asdict(finding)
-
-
-def read_finding(data: dict[str, Any]) -> Finding:
-    """A finding from its data."""
-    place = Place(**data["place"]) if data["place"] else None
-    return Finding(**{**data, "severity": Severity(data["severity"]), "place": place})
-
-
-def _fit_as_data(fit: Fit) -> dict[str, Any]:
-    return {**asdict(fit), "blocks": sorted(fit.blocks), "starts": sorted(fit.starts)}
-
-
-def _fit_from_data(data: dict[str, Any]) -> Fit | None:
-    try:
-        sets = {"blocks": frozenset(data["blocks"]), "starts": frozenset(data["starts"])}
-        return Fit(**{**data, **sets, "left_out": tuple(LeftOut(**block) for block in data["left_out"])})
-    except (KeyError, TypeError):
-        return None

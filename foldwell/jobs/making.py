@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
     from foldwell.compose.fit import Fit
     from foldwell.jobs.plan import Job, Task
-    from foldwell.jobs.store import Output
+    from foldwell.jobs.records import Output
     from foldwell.model.brochure import Brochure, Profile
     from foldwell.typeset.fit_report import FitReport
 

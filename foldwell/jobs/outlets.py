@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from foldwell.errors import OutputError, SetupError, UsageError
-from foldwell.jobs.store import Output
+from foldwell.jobs.records import Output
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

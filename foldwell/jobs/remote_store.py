@@ -13,14 +13,15 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from foldwell.jobs.outlets import open_outlet
-from foldwell.jobs.store import FORMAT, MEMORY, Store, read_built
+from foldwell.jobs.records import read_built
+from foldwell.jobs.store import FORMAT, MEMORY, Store
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from contextlib import AbstractContextManager
     from pathlib import Path
 
-    from foldwell.jobs.store import Built, Output
+    from foldwell.jobs.records import Built, Output
 
 _BUILT = f"{MEMORY}/built"
 _MOST_UNWRITTEN = 256

@@ -27,7 +27,7 @@ from foldwell.stamp.kept import GROUPS, Kept
 from foldwell.stamp.sentinels import find_colour
 from foldwell.stamp.slots import UnstampableError, cut_slots
 from foldwell.stamp.stamping import bare_slots, stamp_file
-from foldwell.stamp.template import Template, take_apart
+from foldwell.stamp.taking_apart import take_apart
 from foldwell.typeset.measuring import measuring_fit
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from foldwell.stamp.base import Base
     from foldwell.stamp.fragment import Fragment
     from foldwell.stamp.slots import CutDocument, Slot
-    from foldwell.stamp.template import Place
+    from foldwell.stamp.template import Place, Template
     from foldwell.typeset.engine import Engine
     from foldwell.typeset.panels import Panels
 

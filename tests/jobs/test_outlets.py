@@ -7,8 +7,9 @@ import pytest
 from foldwell.commands.choosing import read_place
 from foldwell.errors import OutputError, SetupError, UsageError
 from foldwell.jobs.outlets import Outlet, open_outlet
+from foldwell.jobs.records import Built, Output
 from foldwell.jobs.remote_store import RemoteStore
-from foldwell.jobs.store import MEMORY, Built, Output
+from foldwell.jobs.store import MEMORY
 from tests.servers import BUCKET, forget_servers, lead_to_s3
 
 FILES = {"plain/a.pdf": b"one", "plain/b.pdf": b"two", "wood/a.pdf": b"three"}

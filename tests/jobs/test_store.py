@@ -13,7 +13,8 @@ from dataclasses import replace
 import pytest
 
 from foldwell.errors import OutputError
-from foldwell.jobs.store import FORMAT, MEMORY, Built, Output, Store
+from foldwell.jobs.records import Built, Output
+from foldwell.jobs.store import FORMAT, MEMORY, Store
 from tests.projects import ROOT
 
 ONE = Built("key-1", (Output("a.pdf", 1, 5),), ({"code": "x"},), "12.5 pt", "one")
@@ -163,7 +164,8 @@ def test_what_was_not_used_for_longest_leaves_the_caches_first(folder):
 CRASH = """
 import os, signal, sys
 from pathlib import Path
-from foldwell.jobs.store import Built, Store
+from foldwell.jobs.records import Built
+from foldwell.jobs.store import Store
 before = Path.replace
 def stop(path, target):
     os.kill(os.getpid(), signal.SIGKILL)

@@ -11,9 +11,9 @@ from distributed import KilledWorker, as_completed
 
 from foldwell.errors import BrokenOffError, ClusterError, FoldwellError
 from foldwell.jobs.apart import LIMITS
-from foldwell.jobs.cluster.bench import Bench, make_chunk
 from foldwell.jobs.cluster.bundle import pack_inputs
 from foldwell.jobs.cluster.connecting import open_cluster
+from foldwell.jobs.cluster.workbench import Workbench, make_chunk
 from foldwell.jobs.making import Attempt
 from foldwell.jobs.shards import MOST_TOGETHER, cut_chunks
 
@@ -52,26 +52,26 @@ def make_on_cluster(  # noqa: PLR0913
     so that the one that ends workers costs no other. Raises ClusterError where the cluster itself fails.
     """
     with open_cluster(crew.address, min(crew.processes, len(tasks))) as client, _tell_failures():
-        bench = Bench(pack_inputs(inputs), roots, terms, crew.outlet, seconds=seconds)
-        client.register_plugin(bench)
+        workbench = Workbench(pack_inputs(inputs), roots, terms, crew.outlet, seconds=seconds)
+        client.register_plugin(workbench)
         try:
-            yield from _make_all(client, bench.name, tasks)
+            yield from _make_all(client, workbench.name, tasks)
         finally:
             with suppress(Exception):  # what is left of it goes with the worker
-                client.unregister_worker_plugin(bench.name)
+                client.unregister_worker_plugin(workbench.name)
 
 
-def _make_all(client: Client, bench: str, tasks: Sequence[Task]) -> Iterator[tuple[Job, Attempt]]:
+def _make_all(client: Client, workbench: str, tasks: Sequence[Task]) -> Iterator[tuple[Job, Attempt]]:
     workers = len(client.nthreads()) or 1
     most = min(MOST_TOGETHER, ceil(len(tasks) / workers / _TURNS))
-    waiting = {_submit(client, bench, chunk.tasks): chunk.tasks for chunk in cut_chunks(tasks, most)}
+    waiting = {_submit(client, workbench, chunk.tasks): chunk.tasks for chunk in cut_chunks(tasks, most)}
     finished = as_completed(list(waiting))
     try:
         for future in finished:
             chunk = waiting.pop(future)
             attempts = _receive(future, chunk)
             if attempts is None:
-                again = {_submit(client, bench, (task,)): (task,) for task in chunk}
+                again = {_submit(client, workbench, (task,)): (task,) for task in chunk}
                 waiting |= again
                 finished.update(again)
             else:
@@ -80,8 +80,8 @@ def _make_all(client: Client, bench: str, tasks: Sequence[Task]) -> Iterator[tup
         client.cancel(list(waiting))
 
 
-def _submit(client: Client, bench: str, tasks: Tasks) -> Future[list[Attempt]]:
-    return client.submit(make_chunk, bench, tasks, pure=False)
+def _submit(client: Client, workbench: str, tasks: Tasks) -> Future[list[Attempt]]:
+    return client.submit(make_chunk, workbench, tasks, pure=False)
 
 
 def _receive(future: Future[list[Attempt]], chunk: Tasks) -> list[Attempt] | None:

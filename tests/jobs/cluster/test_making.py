@@ -56,7 +56,7 @@ def read_bucket():
 
     system, root = url_to_fs(OUTPUT)
     system.invalidate_cache()
-    names = [path.removeprefix(f"{root}/") for path in system.find(root)]
+    names = [path.removeprefix(f"{root}/") for path in system.find(root) if path != root]
     return {name: system.cat_file(f"{root}/{name}") for name in names if not name.startswith(MEMORY)}
 
 
@@ -105,7 +105,8 @@ def test_a_cluster_that_goes_away_is_told(project, cluster, tmp_path):
 
 def test_a_local_cluster_is_stopped_and_goes_on(project, tmp_path):
     require_package("distributed", "cluster")
-    arguments = ("--cluster", "local", "--jobs", 2, "--output", tmp_path)
+    slowly = ("--stamp-check", "whole")
+    arguments = ("--cluster", "local", "--jobs", 2, "--output", tmp_path, *slowly)
     process = project.start("build", *arguments)
     wait_until(lambda: is_one_remembered(tmp_path), process)
     process.send_signal(signal.SIGINT)

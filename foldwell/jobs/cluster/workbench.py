@@ -29,12 +29,12 @@ if TYPE_CHECKING:
 
     from foldwell.jobs.making import Attempt
     from foldwell.jobs.plan import Job, Task
-    from foldwell.jobs.store import Output
+    from foldwell.jobs.records import Output
     from foldwell.model.brochure import Profile
     from foldwell.pipeline import Order
 
 
-class Bench(WorkerPlugin):
+class Workbench(WorkerPlugin):
     """The inputs, unpacked, and what makes brochures of them; dask sends one to each worker, whenever that comes.
 
     bundle: what `pack_inputs` gave, of so many roots. terms: what a `Maker` takes besides its library. outlet: the
@@ -91,11 +91,11 @@ class Bench(WorkerPlugin):
         return [_as_placed(task.job, attempt, placed) for task, attempt in zip(tasks, attempts, strict=True)]
 
 
-def make_chunk(bench: str, tasks: Sequence[Task]) -> list[Attempt]:
-    """What comes of each task, on the bench of that name; dask calls this in a worker."""
-    ready = get_worker().plugins[bench]
-    if not isinstance(ready, Bench):
-        raise TypeError(bench)
+def make_chunk(workbench: str, tasks: Sequence[Task]) -> list[Attempt]:
+    """What comes of each task, on the workbench of that name; dask calls this in a worker."""
+    ready = get_worker().plugins[workbench]
+    if not isinstance(ready, Workbench):
+        raise TypeError(workbench)
     return ready.make(tasks)
 
 
