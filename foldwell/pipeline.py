@@ -24,7 +24,7 @@ from foldwell.typeset.fonts import text_file
 from foldwell.typeset.typesetting import Typesetter
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from foldwell.compose.fit import Fit
     from foldwell.compose.web_page import WebComposer, WebPage
@@ -141,6 +141,11 @@ class Shop:
             fault = next(found for found in made.findings if found.severity is Severity.ERROR)
             in_full = f"a check finds fault with it [{fault.code}]"
         return replace(self._make(brochure, order, known), in_full=in_full)
+
+    def look_ahead(self, brochures: Sequence[Brochure], order: Order, ground: str = "") -> None:
+        """Make ready together what brochures that are made next have of their own; as `Stamper.look_ahead`."""
+        if order.stamp and order.ink == "colour":
+            self._stamper.look_ahead(brochures, ground)
 
     def _make(self, brochure: Brochure, order: Order, known: Fit | None, stamped: Stamped | None = None) -> Made:
         profile = self._read_profile(brochure, order)

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     Terms = tuple[tuple[Path, ...], Order, Profile, date, Path | None]
 
 LIMITS = Limits()
+_AHEAD = 16
+"""Brochures whose slots are laid out together: with more of them each costs no less."""
 
 
 def make_apart(
@@ -34,9 +36,15 @@ def make_apart(
     terms: what `start_maker` takes. limits: of each process.
     A process that is killed, or takes too much, costs the brochure that it was making and no other.
     """
+    alone: list[Task] = []
     with Pool(start_maker, terms, processes, limits) as pool:
-        for task, answer in pool.run(group_tasks(tasks)):
-            yield task.job, _tell_end(task.job, answer, limits) if isinstance(answer, Ended) else answer
+        for task, answer in pool.run(map(look_ahead, group_tasks(tasks))):
+            if isinstance(answer, Ended) and task.ahead:
+                alone.append(task._replace(ahead=()))  # it may have ended over one of those ahead
+            else:
+                yield task.job, _tell(task, answer, limits)
+        for task, answer in pool.run([[task] for task in alone]):
+            yield task.job, _tell(task, answer, limits)
 
 
 def group_tasks(tasks: Sequence[Task]) -> list[list[Task]]:
@@ -45,8 +53,20 @@ def group_tasks(tasks: Sequence[Task]) -> list[list[Task]]:
     def share(task: Task) -> tuple[str, str, str]:
         return task.job.topic, task.job.layout, task.job.locale
 
-    ordered = sorted(tasks, key=lambda task: (share(task), task.job))
+    ordered = sorted(tasks, key=lambda task: (share(task), task.job.paper, task.job))
     return [list(group) for _, group in groupby(ordered, share)]
+
+
+def look_ahead(group: Sequence[Task]) -> list[Task]:
+    """The tasks of a group, some of which are told what comes next, so that it is made ready together."""
+    return [
+        task._replace(ahead=tuple(one.job for one in group[number + 1 :][:_AHEAD])) if number % _AHEAD == 0 else task
+        for number, task in enumerate(group)
+    ]
+
+
+def _tell(task: Task, answer: Attempt | Ended, limits: Limits) -> Attempt:
+    return _tell_end(task.job, answer, limits) if isinstance(answer, Ended) else answer
 
 
 def _tell_end(job: Job, ended: Ended, limits: Limits) -> Attempt:

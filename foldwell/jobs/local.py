@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from foldwell.collector import pause_collector
 from foldwell.errors import DEBUG, FindingsError, FoldwellError, OversetError
 from foldwell.interrupts import raise_if_asked
-from foldwell.jobs.apart import make_apart
+from foldwell.jobs.apart import group_tasks, look_ahead, make_apart
 from foldwell.jobs.gathering import take_over
 from foldwell.jobs.inputs import Inputs, find_made
 from foldwell.jobs.keys import Keys
@@ -84,6 +84,7 @@ class Builder:
     def renew(self, today: date) -> bool:
         """Forget what changed since, and keep all else; whether anything did."""
         self._maker.today = today
+        self._maker.forget()
         before, self.inputs = self.inputs, self.inputs.renew(find_made(self._store, self._library.roots))
         changed = self.inputs.list_changes(before)
         if not changed:
@@ -183,7 +184,8 @@ class Builder:
         elif processes > 1 and os.environ.get(DEBUG) != "1":
             yield from make_apart(tasks, processes, (roots, *terms, self._kept))
         else:
-            yield from ((task.job, self._maker.make(*task)) for task in tasks)
+            in_turn = (task for group in group_tasks(tasks) for task in look_ahead(group))
+            yield from ((task.job, self._maker.make(*task)) for task in in_turn)
 
     def _settle(self, job: Job, attempt: Attempt) -> Outcome:
         """Put a brochure that was made in place, and remember it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from time import monotonic
 from typing import TYPE_CHECKING, Any
@@ -78,6 +78,7 @@ class Maker:
         self.shelf = Shelf(library)
         self._judge = Judge()
         self._shop: Shop | None = None
+        self._ahead: dict[Job, tuple[Brochure, tuple[Finding, ...]]] = {}
 
     def make_ready(self) -> Shop:
         """Templates, fonts and the engine, loaded where they are not yet; else that is left to the first brochure."""
@@ -85,16 +86,39 @@ class Maker:
             self._shop = Shop(self._library, self._kept)
         return self._shop
 
+    def forget(self) -> None:
+        """Read anew what was read ahead."""
+        self._ahead.clear()
+
     def forget_shop(self) -> None:
         """Load templates, fonts and the engine anew when they are needed."""
         self._shop = None
 
-    def make(self, job: Job, known: Fit | None = None, ground: str = "") -> Attempt:
-        """Read, judge, typeset, finish and check one brochure; known, ground: as a Task has them."""
+    def make(self, job: Job, known: Fit | None = None, ground: str = "", ahead: Sequence[Job] = ()) -> Attempt:
+        """Read, judge, typeset, finish and check one brochure; the arguments are those of a Task."""
+        made = self._make_one(job, known, ground)
+        if ahead:
+            self._look_ahead(ahead, ground)
+        return made
+
+    def _look_ahead(self, jobs: Sequence[Job], ground: str) -> None:
+        """Read brochures that are made next, and make ready together what they have of their own.
+
+        What goes wrong here is left to each of them.
+        """
+        self._ahead.clear()
+        for job in jobs:
+            with suppress(Exception):
+                self._ahead[job] = self._read(job)
+        with suppress(Exception):
+            self.make_ready().look_ahead([brochure for brochure, _ in self._ahead.values()], self._order, ground)
+
+    def _make_one(self, job: Job, known: Fit | None, ground: str) -> Attempt:
         started = monotonic()
         try:
             with no_surprise():
-                brochure, findings = self._read(job)
+                read = self._ahead.pop(job, None)
+                brochure, findings = read or self._read(job)
                 return _judge(self._make(brochure, known, ground), findings, started)
         except FoldwellError as problem:
             found = problem.findings if isinstance(problem, FindingsError) else ()

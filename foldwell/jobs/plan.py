@@ -45,11 +45,15 @@ class Job:
 
 
 class Task(NamedTuple):
-    """One brochure to make. known: a fit to try first; ground: as `Stamper.stamp` takes it."""
+    """One brochure to make.
+
+    known: a fit to try first. ground: as `Stamper.stamp` takes it. ahead: jobs that whoever makes it makes next.
+    """
 
     job: Job
     known: Fit | None = None
     ground: str = ""
+    ahead: tuple[Job, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _OVERHANG, _INSET = 1.5, 1.5
 """Points that a letter may reach past its slot at the sides, and that a letter of the line above may reach into it."""
+_REACH = 4.0
+"""Points that letters of the lines above and below may reach into an empty slot: the tail of an Arabic letter."""
 _QUIET = 0.25
 """Of a code's slot, around it: more than four modules, of which the smallest code has 21."""
 
@@ -113,7 +115,8 @@ def check_room(data: bytes, slots: Mapping[str, tuple[int, Box]]) -> tuple[Findi
         texts = {number: document[number].get_textpage() for number in {page for page, _ in slots.values()}}
         found = []
         for name, (page, (left, bottom, right, top)) in slots.items():
-            shown = texts[page].get_text_bounded(left + _INSET, bottom + _INSET, right - _INSET, top - _INSET)
+            reach = min(_REACH, (top - bottom) / 4)
+            shown = texts[page].get_text_bounded(left + _INSET, bottom + reach, right - _INSET, top - reach)
             if normalise(shown):
                 told = f"something else stands in the slot {name}: {quote(' '.join(shown.split()))}"
                 found.append(error("preflight.slot-words", told, "give the slot a place of its own in the style"))

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 
 from foldwell.stamp.codes import CODE, Code, exchange_code, read_code
 from foldwell.stamp.kept import SLOTS, Kept
-from foldwell.stamp.sheet import lay_out_slots, list_around
+from foldwell.stamp.sheet import Wanted, lay_out_ahead, lay_out_slots, list_around
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from foldwell.compose.composition import Composition
     from foldwell.stamp.base import Base
     from foldwell.stamp.fragment import Fragment
@@ -33,6 +35,18 @@ class KeptSlots:
     codes: dict[str, tuple[Code, Fragment]]
 
 
+@dataclass(frozen=True)
+class _Asked:
+    """What is known of a brochure's slots. name: what they are kept under. new: numbers of those not found."""
+
+    cut: CutDocument
+    composition: Composition
+    name: str
+    keys: dict[str, str]
+    found: dict[str, Fragment]
+    new: tuple[int, ...]
+
+
 class Fragments:
     """Lays slots out with one engine, each once. kept: where they are kept from build to build."""
 
@@ -47,6 +61,22 @@ class Fragments:
 
         owner: whose slots they are and what their layout follows from beside the base, to keep them under.
         """
+        asked = self._look_up(base, cut, composition, owner)
+        made = lay_out_slots(base, cut, composition, self._engine, asked.new) if asked.new else {}
+        return self._take_in(base, asked, made)
+
+    def find_ahead(self, base: Base, several: Iterable[tuple[CutDocument, Composition, str]]) -> None:
+        """Lay out together what slots of several brochures of a base show, so that `find` has it at hand.
+
+        Each is told as `find` is; one whose slots don't fit is left to it.
+        """
+        asked = [one for one in (self._look_up(base, *each) for each in several) if one.new]
+        made = lay_out_ahead(base, [Wanted(one.cut, one.composition, one.new) for one in asked], self._engine)
+        for one, fragments in zip(asked, made, strict=True):
+            if fragments:
+                self._take_in(base, one, fragments)
+
+    def _look_up(self, base: Base, cut: CutDocument, composition: Composition, owner: str) -> _Asked:
         keys = {slot.name: _tell(number, slot, base, composition) for number, slot in enumerate(cut.slots)}
         name = f"{owner} {base.style_key.hex()}" if owner and self._store else ""
         if name and not set(keys.values()) <= self._kept.keys():
@@ -56,15 +86,19 @@ class Fragments:
             known = self._kept.get(keys[slot.name]) or self._exchange_code(number, slot, base, composition)
             if known:
                 found[slot.name] = known
-        new = [number for number, slot in enumerate(cut.slots) if slot.name not in found]
-        made = lay_out_slots(base, cut, composition, self._engine, new) if new else {}
-        codes = [self._keep_code(made[cut.slots[n].name], n, cut.slots[n], base, composition) for n in new]
-        self._kept |= {keys[name]: fragment for name, fragment in (found | made).items()}
+        new = tuple(number for number, slot in enumerate(cut.slots) if slot.name not in found)
+        return _Asked(cut, composition, name, keys, found, new)
+
+    def _take_in(self, base: Base, asked: _Asked, made: dict[str, Fragment]) -> dict[str, Fragment]:
+        """Keep what was found and laid out; all fragments of the brochure."""
+        slots, composition = asked.cut.slots, asked.composition
+        codes = [self._keep_code(made[slots[n].name], n, slots[n], base, composition) for n in asked.new]
+        self._kept |= {asked.keys[name]: fragment for name, fragment in (asked.found | made).items()}
         for old in list(self._kept)[: max(0, len(self._kept) - _MOST)]:
             del self._kept[old]
-        if name and made:
-            self._write_kept(name, {keys[slot]: fragment for slot, fragment in made.items()}, codes)
-        return found | made
+        if asked.name and made:
+            self._write_kept(asked.name, {asked.keys[slot]: fragment for slot, fragment in made.items()}, codes)
+        return asked.found | made
 
     def _read_kept(self, name: str) -> None:
         """Take in what was kept under a name; once, and then nothing more is there."""
@@ -113,7 +147,7 @@ def _tell(number: int, slot: Slot, base: Base, composition: Composition) -> str:
     box = next(box for box in base.panels.slots if box.name == slot.name)
     digest = hashlib.sha256(repr((slot, list_around(base, number), box.set_width, box.height)).encode())
     digest.update(base.style_key)
-    for name in _ASSET.findall(slot.inner):
+    for name in (name for name in _ASSET.findall(slot.inner) if name in composition.assets):
         asset = composition.assets[name]
         digest.update(repr((name, asset.media_type, asset.box, asset.focus, asset.grey)).encode() + asset.data)
     return digest.hexdigest()

@@ -11,7 +11,7 @@ from foldwell.compose.palette import derive_palette
 from foldwell.compose.tones import contrast
 from foldwell.errors import OversetError
 from foldwell.expectations import expect_screen, source_texts
-from foldwell.findings import has_errors
+from foldwell.findings import Severity
 from foldwell.finish.facts import document_facts, source_data
 from foldwell.preflight.check import check_file
 from foldwell.preflight.expected import Box
@@ -31,6 +31,8 @@ from foldwell.stamp.taking_apart import take_apart
 from foldwell.typeset.measuring import measuring_fit
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from foldwell.compose.composition import Composer, Composition
     from foldwell.compose.fit import Fit
     from foldwell.compose.shared_parts import SharedParts
@@ -78,6 +80,8 @@ class Stamper:
         self._keys = GroupKeys()
         self._groups: dict[str, tuple[Group, ...]] = {}
         self._refused: dict[str, str] = {}
+        self._ahead: dict[int, tuple[Group, Composition]] = {}
+        """By the id of a brochure that whoever looked ahead holds."""
 
     def stamp(self, brochure: Brochure, ground: str = "") -> Stamped:
         """The screen file of a brochure, in the colours of its brand.
@@ -86,11 +90,11 @@ class Stamper:
         program; without one nothing is kept from build to build. Raises UnstampableError where it must be laid out
         in full.
         """
-        group, composition = self._find_group(brochure, ground)
+        known = self._ahead.pop(id(brochure), None)
+        group, composition = known or self._find_group(brochure, ground)
         cut = cut_slots(composition.html)
         _check_pictures(cut, composition)
-        owner = f"{ground} {brochure.clinic_id}" if ground else ""
-        fragments = self._fragments.find(group.base, cut, composition, owner)
+        fragments = self._fragments.find(group.base, cut, composition, _own(brochure, ground))
         for name, fragment in fragments.items():
             if not fragment.kids:
                 raise UnstampableError(f"the slot {name} is empty")
@@ -104,15 +108,35 @@ class Stamper:
         slots = _expect_slots(group.template, panels, cut)
         return Stamped(screen, panels, slots, group.findings, group)
 
+    def look_ahead(self, brochures: Sequence[Brochure], ground: str = "") -> None:
+        """Lay out together the slots of brochures that are stamped next, as far as their group is known."""
+        self._ahead.clear()
+        several: dict[int, tuple[Group, list[tuple[CutDocument, Composition, str]]]] = {}
+        for brochure in brochures:
+            found = self._find_known(brochure, f"{ground} {self._keys.key(brochure)}")
+            if found:
+                self._ahead[id(brochure)] = found
+                group, composition = found
+                wanted = cut_slots(composition.html), composition, _own(brochure, ground)
+                several.setdefault(id(group), (group, []))[1].append(wanted)
+        for group, together in several.values():
+            self._fragments.find_ahead(group.base, together)
+
+    def _find_known(self, brochure: Brochure, key: str) -> tuple[Group, Composition] | None:
+        """Its group, where it was made before, with its own document."""
+        for group in self._groups.get(key, ()):
+            composition = self._compose(brochure, group.shared)
+            if _tell_common(composition, group.shared) == group.common:
+                return group, composition
+        return None
+
     def _find_group(self, brochure: Brochure, ground: str) -> tuple[Group, Composition]:
         """The group of a brochure, and the brochure's own document with the group's fit."""
         key = f"{ground} {self._keys.key(brochure)}"
         if key not in self._groups:
             self._remember(key, self._load_groups(brochure, key) if ground else ())
-        for group in self._groups[key]:
-            composition = self._compose(brochure, group.shared)
-            if _tell_common(composition, group.shared) == group.common:
-                return group, composition
+        if found := self._find_known(brochure, key):
+            return found
         group = self._make_group(brochure, key)
         self._remember(key, (*self._groups[key], group))
         if self._kept and ground:
@@ -168,8 +192,8 @@ class Stamper:
         rooms = {place.name: (place.index, _box(place, panels)) for place in template.places}
         found = check_file(screen, replace(expect_screen(brochure, panels, self._library), qr=()))
         found += check_room(screen, rooms)
-        if has_errors(found):
-            raise UnstampableError(f"its group's file is faulty: {found[0].message}")
+        if fault := next((one for one in found if one.severity is Severity.ERROR), None):
+            raise UnstampableError(f"its group's file is faulty: {fault.message}")
         return found, look_around(screen, {slot.name: rooms[slot.name] for slot in cut.slots if _has_code(slot)})
 
     def _share(self, brochure: Brochure, fit: Fit) -> SharedParts:
@@ -240,6 +264,11 @@ def _expect_slots(template: Template, panels: Panels, cut: CutDocument) -> tuple
         )
         for place in template.places
     )
+
+
+def _own(brochure: Brochure, ground: str) -> str:
+    """What a clinic's slots are kept under; empty where they are not."""
+    return f"{ground} {brochure.clinic_id}" if ground else ""
 
 
 def _has_code(slot: Slot) -> bool:

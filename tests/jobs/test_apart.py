@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from foldwell.errors import ExitCode
-from foldwell.jobs.apart import group_tasks, make_apart
+from foldwell.jobs.apart import group_tasks, look_ahead, make_apart
 from foldwell.jobs.plan import Job, Task
 from foldwell.jobs.pool import Limits
 from foldwell.jobs.store import MEMORY, Store
@@ -115,3 +115,13 @@ def test_what_belongs_together_stays_together():
         [("hip", "a"), ("hip", "b")],
         [("knee", "a"), ("knee", "b")],
     ]
+
+
+def test_who_makes_a_brochure_is_told_some_that_come_next():
+    group = [Task(Job(f"clinic-{number}", "hip", "en-US", "trifold", "letter")) for number in range(40)]
+    told = look_ahead(group)
+    assert [task._replace(ahead=()) for task in told] == group
+    ahead = [job for task in told for job in task.ahead]
+    assert len(ahead) == len(set(ahead))
+    for number, task in enumerate(told):
+        assert list(task.ahead) == [one.job for one in told[number + 1 : number + 1 + len(task.ahead)]]

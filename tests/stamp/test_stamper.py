@@ -140,6 +140,24 @@ def test_a_logo_in_a_colour_that_stands_for_a_role_is_not_recoloured():
         shared_stamper().stamp(replace(brochure, logo=logo, logo_reversed=logo))
 
 
+def test_looking_ahead_changes_no_byte_and_hides_no_fault():
+    brochures = [dress(sample(*CLINIC), number) for number in (3, 4, 6)]
+    long = brochures[1].clinic.model_copy(update={"name": "Orthopedics of the North and the South and the East " * 3})
+    brochures[1] = replace(brochures[1], clinic=long)
+    stamper = new_stamper()
+    stamper.stamp(sample(*CLINIC))
+    stamper.look_ahead(brochures)
+    for number in (0, 2):
+        assert stamper.stamp(brochures[number]).screen == shared_stamper().stamp(brochures[number]).screen
+    with pytest.raises(UnstampableError, match="the slot brand is too small"):
+        stamper.stamp(brochures[1])
+
+
+def test_a_letter_of_the_line_above_may_reach_into_an_empty_slot():
+    stamped = new_stamper().stamp(sample(*CLINIC, "ar"))
+    assert any("\u0600" < letter < "\u0700" for slot in stamped.slots for text in slot.texts for letter in text)
+
+
 def test_greys_are_laid_out_in_full():
     made = shop().make(sample(*CLINIC), replace(STAMPED, ink="mono"))
     assert (made.is_stamped, made.in_full) == (False, "greys are laid out in full")
