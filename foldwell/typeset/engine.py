@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from foldwell.read.library import Library
 
 
-_MOST_PARSED = 8
-"""Parsed style sheets that are kept: one for each palette and layout of late."""
+_MOST_PARSED = 16
+"""Parsed style sheets that are kept, the last ones used: one for each palette and layout, and for its slots alone."""
 
 
 _NO_FILES = AssetFetcher({})
@@ -70,14 +70,15 @@ class Engine:
         """A style sheet, parsed once for all layouts that share it; what was logged of it is logged each time."""
         from weasyprint import CSS
 
-        if styles not in self._parsed:
+        known = self._parsed.pop(styles, None)
+        if known is None:
             with keep_log() as keeper:
                 parsed = CSS(string=styles, font_config=self._fonts, url_fetcher=_NO_FILES)
-            self._parsed = {
-                **dict(list(self._parsed.items())[1 - _MOST_PARSED :]),
-                styles: (parsed, tuple(keeper.lines)),
-            }
-        parsed, lines = self._parsed[styles]
+            known = parsed, tuple(keeper.lines)
+        self._parsed[styles] = known
+        if len(self._parsed) > _MOST_PARSED:
+            del self._parsed[next(iter(self._parsed))]
+        parsed, lines = known
         log_again(lines)
         return parsed
 
