@@ -12,6 +12,7 @@ from foldwell.findings import error
 from foldwell.typeset.asset_fetcher import AssetFetcher
 from foldwell.typeset.drawings import Drawings
 from foldwell.typeset.engine_log import keep_log, log_again
+from foldwell.typeset.engine_shortcuts import take_shortcuts
 from foldwell.typeset.fonts import configure_fonts
 from foldwell.typeset.photos import PRINT_PPI
 
@@ -60,6 +61,7 @@ class Engine:
     """The typesetting engine with the fonts of one library."""
 
     def __init__(self, library: Library) -> None:
+        take_shortcuts()
         self.library = library
         self._fonts = configure_fonts(library)
         self._drawings = Drawings()
