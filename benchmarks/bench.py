@@ -127,7 +127,7 @@ class Bench:
         return Command((sys.executable, "-P", "-m", f"benchmarks.peers.{PEERS[peer]}", str(work)), ROOT)
 
     def own_command(self, how: str, fleet: Fleet, count: int, times: Path) -> Command:
-        """What makes the first brochure of a fleet by Foldwell again and again in one process; see by_foldwell.py."""
+        """What makes brochures of a fleet's last topic by Foldwell in one process; see by_foldwell.py."""
         arguments = (how, str(fleet.project), str(self.new_output()), str(count), str(times))
         return Command((sys.executable, "-P", "-m", "benchmarks.peers.by_foldwell", *arguments), ROOT)
 

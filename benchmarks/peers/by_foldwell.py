@@ -1,7 +1,8 @@
-"""One brochure by Foldwell again and again in one process, in the rooms of the program itself.
+"""Brochures by Foldwell one after the other in one process, in the rooms of the program itself.
 
-`full`: words judged, fit searched, laid out, finished, read back and checked, written: all that a build does for a
-brochure of which nothing is known, with templates, fonts and unchanged files at hand.
+`full`: words judged, fit searched, laid out, finished, read back and checked, written, for one clinic after the other,
+as the peers do: all that a build does for a brochure of which nothing is known, with templates, fonts, unchanged files
+and what the brochures before have shown of their topic at hand.
 `again`: what a build does whose output was removed, by a builder that made the same brochure before.
 """
 
@@ -11,6 +12,7 @@ import json
 import sys
 import time
 from datetime import UTC, datetime
+from itertools import cycle
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,7 +26,7 @@ from foldwell.read.library import Library
 from foldwell.read.shelf import Shelf
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from foldwell.jobs.plan import Job
 
@@ -36,8 +38,8 @@ def main() -> None:
     """Make the brochure as often as the command line says, and write how long each took."""
     how, project, output, count, times = sys.argv[1:]
     library = Library((Path(project), ROOT))
-    job = plan_jobs(Shelf(library), Filters(layouts=("trifold",), papers=("letter",))).jobs[-1]
-    make = {"full": _make_full, "again": _make_again}[how](library, job, Path(output))
+    jobs = plan_jobs(Shelf(library), Filters(layouts=("trifold",), papers=("letter",))).jobs
+    make = {"full": _make_full, "again": _make_again}[how](library, jobs, Path(output))
     taken = []
     for _ in range(int(count)):
         before = time.perf_counter()
@@ -46,11 +48,13 @@ def main() -> None:
     Path(times).write_text(json.dumps(taken), encoding="utf-8")
 
 
-def _make_full(library: Library, job: Job, output: Path) -> Callable[[], None]:
+def _make_full(library: Library, jobs: Sequence[Job], output: Path) -> Callable[[], None]:
     shelf, shop, today = Shelf(library), Shop(library), datetime.now(UTC).date()
     output.mkdir(parents=True)
+    waiting = cycle(job for job in jobs if job.topic == jobs[-1].topic)
 
     def make() -> None:
+        job = next(waiting)
         brochure, _ = read_with_findings(shelf, **job.names, profile="draft", to_judge=False)
         judge(brochure, today)
         made = shop.make(brochure, _ORDER)
@@ -61,7 +65,7 @@ def _make_full(library: Library, job: Job, output: Path) -> Callable[[], None]:
     return make
 
 
-def _make_again(library: Library, job: Job, output: Path) -> Callable[[], None]:
+def _make_again(library: Library, jobs: Sequence[Job], output: Path) -> Callable[[], None]:
     today = datetime.now(UTC).date()
     builder = Builder(library, output, _ORDER, "draft", today)
 
@@ -69,7 +73,7 @@ def _make_again(library: Library, job: Job, output: Path) -> Callable[[], None]:
         for file in output.rglob("*.pdf"):
             file.unlink()
         builder.renew(today)
-        (outcome,) = builder.build([job], lambda _: None)
+        (outcome,) = builder.build([jobs[-1]], lambda _: None)
         assert outcome.files
         assert not outcome.was_current
 

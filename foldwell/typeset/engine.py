@@ -14,6 +14,7 @@ from foldwell.typeset.drawings import Drawings
 from foldwell.typeset.engine_log import keep_log, log_again
 from foldwell.typeset.engine_shortcuts import take_shortcuts
 from foldwell.typeset.fonts import configure_fonts
+from foldwell.typeset.kept_measures import KeptMeasures
 from foldwell.typeset.photos import PRINT_PPI
 
 if TYPE_CHECKING:
@@ -58,12 +59,13 @@ class LaidOut:
 
 
 class Engine:
-    """The typesetting engine with the fonts of one library."""
+    """The typesetting engine with the fonts of one library; measures: what its layouts told of documents."""
 
     def __init__(self, library: Library) -> None:
         take_shortcuts()
         self.library = library
         self._fonts = configure_fonts(library)
+        self.measures = KeptMeasures()
         self._drawings = Drawings()
         self._parsed: dict[str, tuple[CSS, tuple[str, ...]]] = {}
 
