@@ -104,13 +104,16 @@ class Engine:
     def write(self, laid_out: LaidOut, specimen: LaidOut | None = None) -> tuple[bytes, tuple[str, ...]]:
         """The laid-out document as a tagged PDF, one page a panel, and every line logged meanwhile.
 
-        specimen: pages that follow as its last ones, so that its fonts hold their letters too.
+        specimen: pages that follow as its last ones, so that its fonts hold their letters too. The file has no
+        identifier, for which the engine would pack all of it twice: whoever finishes it gives it one.
         """
         document = laid_out.document
         if specimen is not None:
             document = document.copy([*document.pages, *specimen.document.pages])
         with keep_log() as keeper, pause_collector():
-            data: bytes = document.write_pdf(pdf_variant="pdf/a-3a", dpi=PRINT_PPI, uncompressed_pdf=False)
+            data: bytes = document.write_pdf(
+                pdf_variant="pdf/a-3a", dpi=PRINT_PPI, uncompressed_pdf=False, pdf_identifier=False
+            )
         return data, tuple(keeper.lines)
 
     def write_untagged(self, laid_out: LaidOut) -> tuple[bytes, tuple[str, ...]]:
