@@ -19,7 +19,7 @@ from foldwell.finish.screen import finish_screen
 from foldwell.impose.tags import read_parent_tree, write_parent_tree
 from foldwell.stamp.sentinels import find_literal, stand_in
 from foldwell.stamp.slots import CutDocument, UnstampableError, cut_slots, find_ancestors
-from foldwell.stamp.specimen import lay_out_specimen
+from foldwell.stamp.specimen import Specimens
 from foldwell.typeset.fonts import text_file
 from foldwell.typeset.typesetting import Typesetter
 
@@ -90,7 +90,8 @@ class BaseMaker:
     """Makes bases with one engine."""
 
     def __init__(self, library: Library, engine: Engine) -> None:
-        self._library, self._engine = library, engine
+        self._library = library
+        self._specimens = Specimens(engine)
         self._composer = BaseComposer(library)
         self._typesetter = Typesetter(self._composer, engine)
 
@@ -99,8 +100,7 @@ class BaseMaker:
 
         Raises UnstampableError where it has none, OversetError where it does not fit.
         """
-        specimen = lay_out_specimen(brochure, self._engine)
-        panels = self._typesetter.typeset(brochure, known=known, specimen=specimen)
+        panels = self._typesetter.typeset(brochure, known=known, specimen=self._specimens.lay_out(brochure))
         cut = cut_slots(panels.composition.html)
         self._check_colours(brochure, panels)
         _check_places(panels, cut)
