@@ -8,6 +8,7 @@ and what the brochures before have shown of their topic at hand.
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
 import time
@@ -16,6 +17,7 @@ from itertools import cycle
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from foldwell.__main__ import MOST_YOUNG
 from foldwell.atomic import write_whole
 from foldwell.edit.judge import judge
 from foldwell.jobs.local import Builder
@@ -37,6 +39,7 @@ _ORDER = Order(media=("screen",))
 def main() -> None:
     """Make the brochure as often as the command line says, and write how long each took."""
     how, project, output, count, times = sys.argv[1:]
+    gc.set_threshold(MOST_YOUNG)
     library = Library((Path(project), ROOT))
     jobs = plan_jobs(Shelf(library), Filters(layouts=("trifold",), papers=("letter",))).jobs
     make = {"full": _make_full, "again": _make_again}[how](library, jobs, Path(output))
