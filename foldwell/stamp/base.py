@@ -145,5 +145,5 @@ def _drop_pages(data: bytes, kept: int) -> bytes:
         write_parent_tree(pdf, {key: parents[key] for key in parents if key not in numbers})
         del pdf.pages[kept:]
         written = io.BytesIO()
-        pdf.save(written)
+        pdf.save(written, deterministic_id=True)
     return written.getvalue()
