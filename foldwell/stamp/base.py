@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from foldwell.compose.palette import Palette
     from foldwell.findings import Finding
     from foldwell.model.brochure import Brochure
-    from foldwell.read.library import Library
     from foldwell.typeset.engine import Engine
     from foldwell.typeset.panels import Panels
 
@@ -72,6 +71,10 @@ class Base:
 class BaseComposer(Composer):
     """Composes a group's document: stand-ins in the slots, and colours that tell their roles."""
 
+    def __init__(self, composer: Composer) -> None:
+        """With the templates that a composer has parsed."""
+        vars(self).update(vars(composer))
+
     def compose(
         self, brochure: Brochure, fit: Fit, *, mono: bool = False, stand_ins: Palette | None = STAND_INS
     ) -> Composition:
@@ -87,12 +90,12 @@ class BaseComposer(Composer):
 
 
 class BaseMaker:
-    """Makes bases with one engine."""
+    """Makes bases with one engine, from the templates of a composer."""
 
-    def __init__(self, library: Library, engine: Engine) -> None:
-        self._library = library
+    def __init__(self, composer: Composer, engine: Engine) -> None:
+        self._library = engine.library
         self._specimens = Specimens(engine)
-        self._composer = BaseComposer(library)
+        self._composer = BaseComposer(composer)
         self._typesetter = Typesetter(self._composer, engine)
 
     def make(self, brochure: Brochure, known: Fit | None = None) -> Base:

@@ -73,7 +73,7 @@ class Stamper:
     def __init__(self, library: Library, composer: Composer, engine: Engine) -> None:
         self._library, self._composer = library, composer
         self._fragments = Fragments(engine)
-        self._maker = BaseMaker(library, engine)
+        self._maker = BaseMaker(composer, engine)
         self._keys = GroupKeys()
         self._groups: dict[str, list[Group]] = {}
         self._refused: dict[str, str] = {}

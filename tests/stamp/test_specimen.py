@@ -6,7 +6,7 @@ from foldwell.stamp import specimen
 from foldwell.stamp.base import BaseMaker
 from foldwell.stamp.specimen import Specimens
 from foldwell.typeset.engine import Engine
-from tests.samples import BUNDLED, engine, reword, sample
+from tests.samples import BUNDLED, composer, engine, reword, sample
 
 
 @pytest.fixture
@@ -33,6 +33,6 @@ def test_only_the_last_ones_are_kept(specimens, monkeypatch):
 
 def test_a_base_is_the_same_whatever_was_made_before():
     brochure = sample("riverside", "letter", "pocket")
-    maker = BaseMaker(BUNDLED, Engine(BUNDLED))
+    maker = BaseMaker(composer(BUNDLED), Engine(BUNDLED))
     maker.make(reword(brochure, title="Something else"))
-    assert maker.make(brochure).screen == BaseMaker(BUNDLED, Engine(BUNDLED)).make(brochure).screen
+    assert maker.make(brochure).screen == BaseMaker(composer(BUNDLED), Engine(BUNDLED)).make(brochure).screen
