@@ -7,14 +7,14 @@ import sys
 
 from foldwell.answers import tell_again
 
-_MOST_YOUNG = 400_000
+MOST_YOUNG = 400_000
 """Objects that are made before the collector looks for cycles: more than the start and one brochure make, which
 have next to none, so that it never runs for them; many brochures are still cleared away, some ten at a time."""
 
 
 def main() -> None:
     """Run the command line and end with its exit code."""
-    gc.set_threshold(_MOST_YOUNG)
+    gc.set_threshold(MOST_YOUNG)
     try:
         if tell_again(sys.argv[1:]):
             sys.exit(0)

@@ -23,7 +23,7 @@ CLINICS = 13
 
 
 def measure(bench: Bench) -> list[Result]:
-    """The knee tri-fold, made by peers for one clinic after the other.
+    """The knee tri-fold, made by all for one clinic after the other.
 
     Of the very same document Typst would keep the layout and only write the file; that is a row of its own.
     """

@@ -1,21 +1,25 @@
-"""One brochure after the other by Foldwell in one process, in the rooms of the program itself.
+"""Brochures by Foldwell one after the other in one process, in the rooms of the program itself.
 
-`full`: words judged, fit searched, laid out, finished, read back and checked, written: all that a build does for a
-brochure of which nothing is known, with templates, fonts and unchanged files at hand; the same brochure each time.
+`full`: words judged, fit searched, laid out, finished, read back and checked, written, for one clinic after the other,
+as the peers do: all that a build does for a brochure of which nothing is known, with templates, fonts, unchanged files
+and what the brochures before have shown of their topic at hand.
 `seen`: what a build does for a brochure whose clinic it has seen with another topic, and whose topic with another
 clinic; another clinic each time.
 """
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
 import time
 from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import cycle
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from foldwell.__main__ import MOST_YOUNG
 from foldwell.atomic import write_whole
 from foldwell.edit.judge import judge
 from foldwell.jobs.local import Builder
@@ -37,6 +41,7 @@ _ORDER = Order(media=("screen",))
 def main() -> None:
     """Make brochures as often as the command line says, and write how long each took."""
     how, project, output, count, times = sys.argv[1:]
+    gc.set_threshold(MOST_YOUNG)
     library = Library((Path(project), ROOT))
     jobs = plan_jobs(Shelf(library), Filters(layouts=("trifold",), papers=("letter",))).jobs
     make = {"full": _make_full, "seen": _make_seen}[how](library, jobs, Path(output))
@@ -49,11 +54,12 @@ def main() -> None:
 
 
 def _make_full(library: Library, jobs: Sequence[Job], output: Path) -> Callable[[], None]:
-    job = jobs[-1]
     shelf, shop, today = Shelf(library), Shop(library), datetime.now(UTC).date()
     output.mkdir(parents=True)
+    waiting = cycle(job for job in jobs if job.topic == jobs[-1].topic)
 
     def make() -> None:
+        job = next(waiting)
         brochure, _ = read_with_findings(shelf, **job.names, profile="draft", to_judge=False)
         judge(brochure, today)
         made = shop.make(brochure, _ORDER)

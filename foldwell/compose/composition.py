@@ -80,18 +80,19 @@ class Composer:
     over: a folder of templates, such as `web/`, that win over those of the same name.
     """
 
-    def __init__(self, library: Library, over: str = "") -> None:
-        self._library = library
+    def __init__(self, library: Library, over: str = "", templates: Environment | None = None) -> None:
+        """Templates: those of another composer of the library, parsed already."""
+        self.library = library
         self._over = over
-        self._environment = Environment(
+        self.templates = templates or Environment(
             loader=FunctionLoader(self._template), autoescape=True, undefined=StrictUndefined, trim_blocks=True
         )
-        self._environment.filters |= {"keep_with": keep_with, "phone_link": phone_link}
+        self.templates.filters |= {"keep_with": keep_with, "phone_link": phone_link}
 
     def _template(self, name: str) -> tuple[str, str, Callable[[], bool]] | None:
         files = [source_file(name) for name in dict.fromkeys((self._over + name, name))]
-        file = next(filter(self._library.find, files), None)
-        return (self._library.read_text(file), file, lambda: True) if file else None
+        file = next(filter(self.library.find, files), None)
+        return (self.library.read_text(file), file, lambda: True) if file else None
 
     def compose(
         self,
@@ -110,7 +111,7 @@ class Composer:
         palette = choose_palette(brochure, mono=mono)
         drawn = stand_ins or palette
         shared = shared or self.share(brochure, fit, drawn, mono=mono)
-        pictures = Pictures(self._library, brochure, drawn, mono=mono, seen=palette)
+        pictures = Pictures(self.library, brochure, drawn, mono=mono, seen=palette)
         page = shared.view_page(brochure, pictures)
         html = self.render(_template_of(brochure), page, shared.place_once)
         html = set_script(html, brochure)
@@ -130,9 +131,9 @@ class Composer:
     def share(self, brochure: Brochure, fit: Fit, drawn: Palette, *, mono: bool = False) -> SharedParts:
         """What all brochures of a brochure's group have in common with one fit; drawn: the colours of drawings."""
         with _explained():
-            self._environment.get_template(_template_of(brochure))
+            self.templates.get_template(_template_of(brochure))
         sealed = seal(brochure)
-        pictures = Pictures(self._library, sealed, drawn, mono=mono)
+        pictures = Pictures(self.library, sealed, drawn, mono=mono)
         setting, chosen = make_setting(sealed, fit, pictures)
         return SharedParts(
             setting,
@@ -147,16 +148,16 @@ class Composer:
     def render(self, name: str, page: View, place: Callable[..., Markup] = place_anew) -> str:
         """A template filled in; raises InputError where it has a mistake. place: as `SharedParts.place_once`."""
         with _explained():
-            return self._environment.get_template(name).render(page=page | {"place": place})
+            return self.templates.get_template(name).render(page=page | {"place": place})
 
     def _styles(self, brochure: Brochure, palette: Palette) -> str:
         """Every brochure's looks, the theme's, the layout's, which knows its room, and last the language's."""
         kinds = ("brochure", f"themes/{brochure.theme_id}", f"layouts/{brochure.layout_id}")
         names, theme = [f"styles/{kind}.css" for kind in kinds], brochure.theme
-        names += script_styles(brochure, self._library)
+        names += script_styles(brochure, self.library)
         faces = face_roles(theme, brochure.locale.typefaces)
         roles = {**palette.roles, "panel": palette.roles[theme.panels], **faces}
-        styles = "\n".join(substitute_roles(self._library.read_text(name), roles, name) for name in names)
+        styles = "\n".join(substitute_roles(self.library.read_text(name), roles, name) for name in names)
         scale, least = brochure.layout.notice_scale, brochure.layout.reading.body_min
         return cap_type(styles, scale, least) if brochure.standing_notice and scale else styles
 

@@ -19,7 +19,7 @@ from foldwell.finish.screen import finish_screen
 from foldwell.impose.tags import read_parent_tree, write_parent_tree
 from foldwell.stamp.sentinels import find_literal, stand_in
 from foldwell.stamp.slots import CutDocument, UnstampableError, cut_slots, find_ancestors
-from foldwell.stamp.specimen import lay_out_specimen
+from foldwell.stamp.specimen import Specimens
 from foldwell.typeset.fonts import text_file
 from foldwell.typeset.typesetting import Typesetter
 
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from foldwell.compose.shared_parts import SharedParts
     from foldwell.findings import Finding
     from foldwell.model.brochure import Brochure
-    from foldwell.read.library import Library
     from foldwell.typeset.boxes import SlotBox
     from foldwell.typeset.engine import Engine
     from foldwell.typeset.panels import Panels
@@ -79,6 +78,10 @@ class Base:
 class BaseComposer(Composer):
     """Composes a group's document: stand-ins in the slots, and colours that tell their roles."""
 
+    def __init__(self, composer: Composer) -> None:
+        """With the templates that a composer has parsed."""
+        super().__init__(composer.library, templates=composer.templates)
+
     def compose(
         self,
         brochure: Brochure,
@@ -100,11 +103,12 @@ class BaseComposer(Composer):
 
 
 class BaseMaker:
-    """Makes bases with one engine."""
+    """Makes bases with one engine, from the templates of a composer."""
 
-    def __init__(self, library: Library, engine: Engine) -> None:
-        self._library, self._engine = library, engine
-        self._composer = BaseComposer(library)
+    def __init__(self, composer: Composer, engine: Engine) -> None:
+        self._library = engine.library
+        self._specimens = Specimens(engine)
+        self._composer = BaseComposer(composer)
         self._typesetter = Typesetter(self._composer, engine)
 
     def make(self, brochure: Brochure, known: Fit | None = None) -> Base:
@@ -112,8 +116,7 @@ class BaseMaker:
 
         Raises UnstampableError where it has none, OversetError where it does not fit.
         """
-        specimen = lay_out_specimen(brochure, self._engine)
-        panels = self._typesetter.typeset(brochure, known=known, specimen=specimen)
+        panels = self._typesetter.typeset(brochure, known=known, specimen=self._specimens.lay_out(brochure))
         cut = cut_slots(panels.composition.html)
         self._check_colours(brochure, panels)
         _check_places(panels, cut)
@@ -158,5 +161,5 @@ def _drop_pages(data: bytes, kept: int) -> bytes:
         write_parent_tree(pdf, {key: parents[key] for key in parents if key not in numbers})
         del pdf.pages[kept:]
         written = io.BytesIO()
-        pdf.save(written)
+        pdf.save(written, deterministic_id=True)
     return written.getvalue()

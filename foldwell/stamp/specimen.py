@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from foldwell.model.brochure import Brochure
+    from foldwell.read.library import Library
     from foldwell.read.typefaces import Face
     from foldwell.typeset.engine import Engine
 
@@ -32,22 +33,38 @@ _DRAWN_AS_OTHERS = "‐‑"
 _SIZE = 12
 """Points: widths of letters are rounded at the size that they are first set in, so it is one of running text."""
 _JOINER = "\u200d"
+_MOST_SPECIMENS = 8
+"""Specimens that are kept, the last ones laid out."""
 _HEADING_WEIGHT = 600
 """Slots have headings of this weight or more; a lighter one is for titles alone, and would be carried for nothing."""
 
 
-def lay_out_specimen(brochure: Brochure, engine: Engine) -> LaidOut:
-    """Pages with every letter that a slot may need, in each upright face of a brochure."""
+class Specimens:
+    """Pages of letters by one engine; those that topics of a language share are laid out once."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._kept: dict[str, LaidOut] = {}
+
+    def lay_out(self, brochure: Brochure) -> LaidOut:
+        """Pages with every letter that a slot may need, in each upright face of a brochure."""
+        html = _compose(brochure, self._engine.library)
+        if html not in self._kept:
+            if len(self._kept) >= _MOST_SPECIMENS:
+                del self._kept[next(iter(self._kept))]
+            composition = Composition(html, "", f"html{{font-size:{_SIZE}pt}}", {}, "", "", Palette({}, {}))
+            self._kept[html] = self._engine.lay_out(composition, PictureCache())
+        return self._kept[html]
+
+
+def _compose(brochure: Brochure, library: Library) -> str:
     script = brochure.locale.typefaces
     families = brochure.theme.families | (script.families if script else frozenset())
-    faces = [face for face in list_faces(engine.library) if face.family in families and _is_for_slots(face, brochure)]
+    faces = [face for face in list_faces(library) if face.family in families and _is_for_slots(face, brochure)]
     latin, own = escape(f"{' '.join(LATIN)} {_JOINED}"), escape(" ".join(_list_words(brochure)))
     lines = "".join(f'<div style="{_describe(face)}"><div dir="ltr">{latin}</div>{own}</div>' for face in faces)
-    html = (
+    return (
         f'<!DOCTYPE html><html lang="{brochure.locale_tag}" dir="{brochure.locale.direction}"><title>.</title>{lines}'
-    )
-    return engine.lay_out(
-        Composition(html, "", f"html{{font-size:{_SIZE}pt}}", {}, "", "", Palette({}, {})), PictureCache()
     )
 
 
@@ -61,14 +78,14 @@ def _describe(face: Face) -> str:
 
 
 def _list_words(brochure: Brochure) -> Iterator[str]:
-    """The letters of the language's own script, in all their forms."""
+    """The letters of the language beside LATIN, in all their forms."""
     letters: set[str] = set()
     formats = Formats(brochure.written_locale, brochure.locale)
     hours = (formats.hours(OpenHours(days=("mon", "sun"), opens=f"{n:02}:00", closes=f"{n:02}:30")) for n in range(24))
     fixed = tuple(_texts(brochure.locale.model_dump()))
     for text in (*fixed, *_texts(brochure.words.model_dump()), *hours):
         letters |= {letter for letter in text if not letter.isascii() and category(letter)[0] in "LNPS"}
-    yield from sorted(letters - set(_DRAWN_AS_OTHERS))
+    yield from sorted(letters - set(LATIN) - set(_DRAWN_AS_OTHERS))
     if brochure.is_right_to_left:
         yield from fixed
         for letter in sorted(letters):

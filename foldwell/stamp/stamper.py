@@ -76,7 +76,7 @@ class Stamper:
         """Kept: where groups and slots are kept from build to build."""
         self._library, self._composer, self._kept = library, composer, kept
         self._fragments = Fragments(engine, kept)
-        self._maker = BaseMaker(library, engine)
+        self._maker = BaseMaker(composer, engine)
         self._keys = GroupKeys()
         self._groups: dict[str, tuple[Group, ...]] = {}
         self._refused: dict[str, str] = {}

@@ -12,8 +12,10 @@ from foldwell.findings import error
 from foldwell.typeset.asset_fetcher import AssetFetcher
 from foldwell.typeset.drawings import Drawings
 from foldwell.typeset.engine_log import keep_log, log_again
+from foldwell.typeset.engine_shortcuts import take_shortcuts
 from foldwell.typeset.font_cutting import FontsWithoutFiles
 from foldwell.typeset.fonts import configure_fonts
+from foldwell.typeset.kept_measures import KeptMeasures
 from foldwell.typeset.photos import PRINT_PPI
 
 if TYPE_CHECKING:
@@ -58,11 +60,13 @@ class LaidOut:
 
 
 class Engine:
-    """The typesetting engine with the fonts of one library."""
+    """The typesetting engine with the fonts of one library; measures: what its layouts told of documents."""
 
     def __init__(self, library: Library) -> None:
+        take_shortcuts()
         self.library = library
         self._fonts = configure_fonts(library)
+        self.measures = KeptMeasures()
         self._drawings = Drawings()
         self._parsed: dict[str, tuple[CSS, tuple[str, ...]]] = {}
 
@@ -102,13 +106,16 @@ class Engine:
     def write(self, laid_out: LaidOut, specimen: LaidOut | None = None) -> tuple[bytes, tuple[str, ...]]:
         """The laid-out document as a tagged PDF, one page a panel, and every line logged meanwhile.
 
-        specimen: pages that follow as its last ones, so that its fonts hold their letters too.
+        specimen: pages that follow as its last ones, so that its fonts hold their letters too. The file has no
+        identifier, for which the engine would pack all of it twice: whoever finishes it gives it one.
         """
         document = laid_out.document
         if specimen is not None:
             document = document.copy([*document.pages, *specimen.document.pages])
         with keep_log() as keeper, pause_collector():
-            data: bytes = document.write_pdf(pdf_variant="pdf/a-3a", dpi=PRINT_PPI, uncompressed_pdf=False)
+            data: bytes = document.write_pdf(
+                pdf_variant="pdf/a-3a", dpi=PRINT_PPI, uncompressed_pdf=False, pdf_identifier=False
+            )
         return data, tuple(keeper.lines)
 
     def write_apart(self, document: Document) -> tuple[bytes, tuple[str, ...]]:

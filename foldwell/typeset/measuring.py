@@ -10,6 +10,7 @@ from foldwell.compose.candidates import list_candidates
 from foldwell.compose.fit import Fit
 from foldwell.compose.pages import panel_boxes
 from foldwell.typeset.boxes import list_headings, list_units
+from foldwell.typeset.overset import pages_by_zone
 from foldwell.typeset.pieces import Piece, learn_growth, measure_pieces
 
 if TYPE_CHECKING:
@@ -26,12 +27,14 @@ class Measured:
     """A brochure measured on endless pages, with a body of so many points: the pieces of each zone and the headings.
 
     headings_body: the body size that the headings were measured at, in their whole column.
+    is_whole: whether each zone found room on one endless page; what is said of others is of no use.
     """
 
     pieces: Mapping[str, list[Piece]]
     headings: tuple[Heading, ...]
     body: float
     headings_body: float
+    is_whole: bool = True
 
     def learning(self, smaller: Measured) -> Measured:
         """The same with the growth of each piece, as an earlier measuring of smaller type shows it.
@@ -53,14 +56,15 @@ def measuring_fit(brochure: Brochure, fit: Fit | None = None) -> Fit:
 def measure(document: Document, brochure: Brochure, body: float | None = None) -> Measured:
     """Read a measuring layout; body: its type size, where that is not the least."""
     units = list_units(document)
-    tied = _tied_blocks(brochure)
+    tied = tied_blocks(brochure)
     boxes = panel_boxes(brochure.form)
     zones = {zone.id: measure_pieces(units, zone.id, tied, boxes[zone.id][0].top) for zone in brochure.layout.zones}
     size = body or brochure.layout.reading.body_min
-    return Measured(zones, tuple(list_headings(document)), size, size)
+    is_whole = max(pages_by_zone(document).values()) == 1
+    return Measured(zones, tuple(list_headings(document)), size, size, is_whole)
 
 
-def _tied_blocks(brochure: Brochure) -> frozenset[str]:
+def tied_blocks(brochure: Brochure) -> frozenset[str]:
     """Blocks that stay with what follows.
 
     The status stands on the panel of the first benefit (RG-04), and a paragraph that leads a list on that of the list:

@@ -21,7 +21,7 @@ from foldwell.typeset.engine import PictureCache
 from foldwell.typeset.fit_report import FitReport, PanelFill
 from foldwell.typeset.forecast import SIZE_STEP, padding_pages
 from foldwell.typeset.left_out import explain_without_room
-from foldwell.typeset.measuring import Measured, measure, measuring_fit
+from foldwell.typeset.measuring import Measured, measuring_fit
 from foldwell.typeset.overset import find_overset, pages_by_zone, unit_place
 from foldwell.typeset.panels import PanelPage, Panels
 from foldwell.typeset.write_ins import list_write_ins
@@ -102,22 +102,35 @@ class _Run:
         sized = reading.body_min <= known.body <= reading.body_max and not known.measuring
         return candidates.must <= blocks <= set(candidates.by_id) and whole and told and sized
 
-    def _lay_out(self, fit: Fit) -> tuple[Composition, LaidOut]:
-        """Lay out what a fit prints; it is measured with nothing in slots that reserve room, whoever the clinic is."""
-        fit = replace(fit, reserves=self._reserves)
-        composition = self._composer.compose(self._brochure, fit, mono=self._mono)
+    def _compose(self, fit: Fit) -> Composition:
+        composition = self._composer.compose(self._brochure, replace(fit, reserves=self._reserves), mono=self._mono)
         check_coverage(composition, self._brochure, self._engine.library)
-        if fit.measuring and self._reserves:
-            composition = replace(composition, html=fill_slots(composition.html, {}))
+        return composition
+
+    def _lay_out(self, fit: Fit) -> tuple[Composition, LaidOut]:
+        """Lay out what a fit prints."""
+        composition = self._compose(fit)
         self._layouts += 1
         return composition, self._engine.lay_out(composition, self._pictures)
 
+    def _measure(self, fit: Fit | None = None) -> Measured:
+        """Measure every candidate, or a fit, with nothing in slots that reserve room, whoever the clinic is."""
+        composition = self._compose(measuring_fit(self._brochure, fit))
+        if self._reserves:
+            composition = replace(composition, html=fill_slots(composition.html, {}))
+        self._layouts += 1
+        return self._engine.measures.find(
+            composition,
+            self._brochure,
+            fit.body if fit else None,
+            lambda: self._engine.lay_out(composition, self._pictures).document,
+        )
+
     def _search(self) -> Panels | None:
         """The best fit that holds; None where there is none, or where a slot holds more than it has room for."""
-        _, measuring = self._lay_out(measuring_fit(self._brochure))
-        if max(pages_by_zone(measuring.document).values()) > 1:
+        measured = self._measure()
+        if not measured.is_whole:
             return None
-        measured = measure(measuring.document, self._brochure)
         fitter = Copyfitter(self._brochure, measured, self._engine.library)
         least, limit = self._brochure.layout.reading.body_min, self._brochure.layout.reading.body_max
         for room in _ROOMS:
@@ -156,10 +169,6 @@ class _Run:
             limit = limit if settled is not None else max(least, fit.body - SIZE_STEP)
             fit = resized if resized.body <= limit else replace(resized, body=limit)
         return best or fit
-
-    def _measure(self, fit: Fit) -> Measured:
-        _, measuring = self._lay_out(measuring_fit(self._brochure, fit))
-        return measure(measuring.document, self._brochure, fit.body)
 
     def _refuse(self) -> Panels:
         """The must-have blocks alone at the smallest size, broken by the engine: they fit, or are overset."""

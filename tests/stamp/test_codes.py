@@ -13,7 +13,7 @@ from tests.samples import BUNDLED, composer, offering, sample
 def test_a_code_in_the_place_of_another_is_what_the_engine_draws():
     engine = Engine(BUNDLED)
     brochure = sample("riverside", "letter", "trifold")
-    base = BaseMaker(BUNDLED, engine).make(brochure)
+    base = BaseMaker(composer(BUNDLED), engine).make(brochure)
     shown = []
     for guide in ("https://a.example/knee-1", "https://b.example/knee-2"):
         composition = composer(BUNDLED).compose(offering(brochure, guide=guide), base.panels.fit, stand_ins=STAND_INS)

@@ -25,7 +25,7 @@ def engine():
 
 @cache
 def base():
-    return BaseMaker(BUNDLED, engine()).make(sample(*CLINIC))
+    return BaseMaker(composer(BUNDLED), engine()).make(sample(*CLINIC))
 
 
 def want(brochure):
