@@ -7,24 +7,20 @@ and what is told is the median over the rounds, with the ratio to the yardstick 
 from __future__ import annotations
 
 import json
-import re
 import resource
 import subprocess
-import threading
 import time
-from contextlib import suppress
 from dataclasses import asdict, dataclass, field
-from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING
 
+from benchmarks.watch import Watch
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+    from pathlib import Path
 
 YARDSTICK = "Typst"
-_GLANCE, _LONG_LOOK = 0.02, 0.2
-"""Seconds between two looks at the peak of the started process, and at the memory of all processes of a run: the
-second costs the run something."""
 _OF_A_ROW = ("seconds", "peaks", "ratios", "worked")
 
 
@@ -37,6 +33,7 @@ class Measured:
     """One run. seconds: of the whole, or of the part that the case is about. peak: MiB of all its processes.
 
     worked: seconds of processor time of all its processes, which a busy machine hardly changes; 0 where not taken.
+    Of those that nobody waits for, such as a pool's workers, it is what they had worked when they were last seen.
     """
 
     seconds: float
@@ -117,7 +114,7 @@ def run_commands(commands: Sequence[Command]) -> Measured:
         subprocess.Popen(one.arguments, cwd=one.folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
         for one in commands
     ]
-    watch = _MemoryWatch([process.pid for process in started])
+    watch = Watch([process.pid for process in started])
     watch.start()
     told = [process.communicate()[0] for process in started]
     seconds = time.perf_counter() - before
@@ -125,57 +122,13 @@ def run_commands(commands: Sequence[Command]) -> Measured:
     for process, output, one in zip(started, told, commands, strict=True):
         if process.returncode != 0:
             raise CommandError(f"exit code {process.returncode}: {' '.join(one.arguments)}\n{output[-2000:]}")
-    return Measured(seconds, watch.peak, _time_of_children() - worked)
+    return Measured(seconds, watch.peak, max(_time_of_children() - worked, watch.worked))
 
 
 def _time_of_children() -> float:
     """Seconds of processor time of all processes that were started and waited for."""
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     return used.ru_utime + used.ru_stime
-
-
-class _MemoryWatch(threading.Thread):
-    """peak: the most MiB seen so far."""
-
-    def __init__(self, pids: list[int]) -> None:
-        super().__init__(daemon=True)
-        self._pids, self._over = pids, threading.Event()
-        self.peak = 0.0
-
-    def run(self) -> None:
-        look_again = 0.0
-        while not self._over.wait(_GLANCE):
-            self.peak = max(self.peak, *map(_peak_of_process, self._pids))
-            if time.perf_counter() >= look_again:
-                self.peak = max(self.peak, sum(map(_memory_of_tree, self._pids)))
-                look_again = time.perf_counter() + _LONG_LOOK
-
-    def stop(self) -> None:
-        self._over.set()
-        self.join()
-
-
-def _peak_of_process(pid: int) -> float:
-    """MiB that Linux keeps as the process' peak; unlike `ru_maxrss` it leaves out what its parent took."""
-    try:
-        status = Path(f"/proc/{pid}/status").read_text(encoding="utf-8")
-    except OSError:
-        return 0.0
-    told = re.search(r"VmHWM:\s+(\d+) kB", status)
-    return int(told[1]) / 1024 if told else 0.0
-
-
-def _memory_of_tree(pid: int) -> float:
-    """MiB of a process and all below it; what several share is divided among them."""
-    total, family = 0.0, [pid]
-    while family:
-        process = Path(f"/proc/{family.pop()}")
-        with suppress(OSError):
-            told = re.search(r"^Pss:\s+(\d+) kB", (process / "smaps_rollup").read_text(encoding="utf-8"), re.MULTILINE)
-            total += int(told[1]) / 1024 if told else 0.0
-            for task in (process / "task").iterdir():
-                family += map(int, (task / "children").read_text(encoding="utf-8").split())
-    return total
 
 
 def measure_in_turn(

@@ -40,6 +40,13 @@ class TestRun:
         worked = run_commands([python("import time\nwhile time.process_time() < 0.3: pass", tmp_path)])
         assert worked.worked > waited.worked > 0
 
+    @pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells the time of a process that nobody waits for")
+    def test_work_of_a_process_that_nobody_waits_for_counts(self, tmp_path):
+        work = "import time\nwhile time.process_time() < 0.5: pass\ntime.sleep(0.6)"
+        fork = f"if os.fork() == 0:\n    exec({work!r})\n    os._exit(0)\n"
+        start = f"import os\nheard, told = os.pipe()\n{fork}os.close(told)\nos.read(heard, 1)\nos._exit(0)"
+        assert run_commands([python(start, tmp_path)]).worked > 0.25
+
     @pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells the peak of a process")
     def test_memory_of_children_counts_and_that_of_the_parent_does_not(self, tmp_path):
         ballast = bytearray(200 * 1024 * 1024)
