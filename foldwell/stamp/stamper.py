@@ -160,10 +160,8 @@ class Stamper:
 
     def _make_group(self, brochure: Brochure, key: str) -> Group:
         """Make a brochure's group, or tell at once that it was tried before in vain."""
-        measured = self._share(brochure, measuring_fit(brochure))
-        tried = key + _tell_common(self._compose(brochure, measured), measured)
-        if tried in self._refused:
-            raise UnstampableError(self._refused[tried])
+        if self._refused and (why := self._refused.get(self._tell_trial(brochure, key))):
+            raise UnstampableError(why)
         try:
             base = self._maker.make(brochure)
             template, shared = take_apart(base), self._share(brochure, base.panels.fit)
@@ -173,8 +171,13 @@ class Stamper:
             return Group(without_file(base), template, common, findings, around, shared)
         except (UnstampableError, OversetError) as why:
             told = "its group does not fit" if isinstance(why, OversetError) else str(why)
-            self._refused[tried] = told
+            self._refused[self._tell_trial(brochure, key)] = told
             raise UnstampableError(told) from None
+
+    def _tell_trial(self, brochure: Brochure, key: str) -> str:
+        """A hash of what making a brochure's group follows from: its document before it is fitted."""
+        measured = self._share(brochure, measuring_fit(brochure))
+        return key + _tell_common(self._compose(brochure, measured), measured)
 
     def _judge(
         self, brochure: Brochure, base: Base, template: Template, cut: CutDocument
