@@ -80,8 +80,8 @@ class Stamper:
         self._keys = GroupKeys()
         self._groups: dict[str, tuple[Group, ...]] = {}
         self._refused: dict[str, str] = {}
-        self._ahead: dict[int, tuple[Group, Composition]] = {}
-        """By the id of a brochure that whoever looked ahead holds."""
+        self._ahead: dict[int, tuple[Brochure, Group, Composition]] = {}
+        """By the id of the brochure, which is held here so that no other can have it."""
 
     def stamp(self, brochure: Brochure, ground: str = "") -> Stamped:
         """The screen file of a brochure, in the colours of its brand.
@@ -90,8 +90,10 @@ class Stamper:
         program; without one nothing is kept from build to build. Raises UnstampableError where it must be laid out
         in full.
         """
-        known = self._ahead.pop(id(brochure), None)
-        group, composition = known or self._find_group(brochure, ground)
+        if id(brochure) in self._ahead:
+            _, group, composition = self._ahead.pop(id(brochure))
+        else:
+            group, composition = self._find_group(brochure, ground)
         cut = cut_slots(composition.html)
         _check_pictures(cut, composition)
         fragments = self._fragments.find(group.base, cut, composition, _own(brochure, ground))
@@ -115,8 +117,8 @@ class Stamper:
         for brochure in brochures:
             found = self._find_known(brochure, f"{ground} {self._keys.key(brochure)}")
             if found:
-                self._ahead[id(brochure)] = found
                 group, composition = found
+                self._ahead[id(brochure)] = brochure, group, composition
                 wanted = cut_slots(composition.html), composition, _own(brochure, ground)
                 several.setdefault(id(group), (group, []))[1].append(wanted)
         for group, together in several.values():
