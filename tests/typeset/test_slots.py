@@ -20,6 +20,7 @@ CLOSE = [
     PLACES[0],
     ("riverside", "letter", "bifold"),
     ("riverside", "letter", "gatefold-open"),
+    ("riverside", "legal", "accordion"),
 ]
 """Where contacts have the least room."""
 LIKELY = 95
