@@ -84,8 +84,8 @@ def tell_rooms(fitting: Fitting) -> Iterator[str]:
     for name, slot in fitting.slots.items():
         needed = sorted(slot.needed.values())
         told = ", ".join(f"{share:.0%} in {_tell(needed[round(share * COUNT) - 1], fitting)}" for share in SHARES)
-        print_grown = len(slot.find_grown())
-        yield f"{name}: {_tell(slot.reserved, fitting)}; {told}; {print_grown} do not fit"
+        grown = len(slot.find_grown())
+        yield f"{name}: {_tell(slot.reserved, fitting)}; {told}; {grown} do not fit"
 
 
 def _tell(height: float, fitting: Fitting) -> str:
