@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from foldwell.model.told_blocks import Cost, ReviewLine
 
 
-_AIRY, _STACKED = 8, 10
-"""Lines of a contact up to which it is set with more white, and up to which each of its lines stands by itself."""
+_AIRY = 8
+"""Lines of a contact up to which it is set with more white."""
 _NAME_LETTERS, _LINE_LETTERS = 28, 36
 """Letters of a clinic's name, and of its address and hours, that a narrow panel has room for in one line."""
 _PHONE_LINES = 2
@@ -78,7 +78,7 @@ def view_contact(_: Contact, setting: Setting) -> View:
     lines = _count_contact_lines(clinic)
     return {
         "name": clinic.name,
-        "run_in": lines > _STACKED,
+        "run_in": lines > setting.brochure.layout.contact_lines,
         "is_short": lines <= _AIRY,
         "sites": [{"name": site.name, "address": site.address} for site in clinic.sites],
         "phone": clinic.phone,

@@ -12,12 +12,13 @@ import io
 import zlib
 from typing import TYPE_CHECKING
 
-from pikepdf import Name, Stream, String
+from pikepdf import Dictionary, Name, Pdf, Stream, String
 
 if TYPE_CHECKING:
-    from pikepdf import Object, Pdf
+    from pikepdf import Object
 
 _SPLIT_LINE_END = b"\r\nendstream"
+_STREAM = b"stream\n"
 _SPARE = "/FWL_Spare"
 """A name with a developer's prefix (ISO 32000-1, Annex E) that readers skip."""
 _MOST_TRIES = 16
@@ -26,16 +27,40 @@ _MOST_TRIES = 16
 def write_bytes(pdf: Pdf) -> bytes:
     """The file, with an identifier that follows from its content, and no stream that ends with a carriage return.
 
-    Streams of objects are packed by the writer; where one of them ends so, the catalog says one thing more.
+    Streams of objects are packed by the writer; where one of them ends so, an object in it says one thing more.
     """
     settle_stream_ends(pdf)
+    written = _save(pdf)
     for spare in range(1, _MOST_TRIES):
-        written = io.BytesIO()
-        pdf.save(written, deterministic_id=True)
-        if _SPLIT_LINE_END not in written.getvalue():
+        end = written.find(_SPLIT_LINE_END)
+        if end < 0:
             break
-        pdf.Root[_SPARE] = spare
+        with Pdf.open(io.BytesIO(written)) as again:
+            _find_member(again, written, end)[_SPARE] = spare
+            written = _save(again)
+    return written
+
+
+def _save(pdf: Pdf) -> bytes:
+    written = io.BytesIO()
+    pdf.save(written, deterministic_id=True)
     return written.getvalue()
+
+
+def _find_member(pdf: Pdf, written: bytes, end: int) -> Object:
+    """A dictionary in the stream of objects whose last byte stands at `end`; the catalog, where it is none of objects.
+
+    Such a stream begins with pairs of an object's number and its place.
+    """
+    start = written.rindex(_STREAM, 0, end) + len(_STREAM)
+    if b"/ObjStm" in written[written.rindex(b" obj", 0, start) : start]:
+        for number in zlib.decompress(written[start : end + 1]).split()[::2]:
+            if not number.isdigit():
+                break
+            member = pdf.get_object(int(number), 0)
+            if isinstance(member, Dictionary):
+                return member
+    return pdf.Root
 
 
 def settle_stream_ends(pdf: Pdf) -> None:

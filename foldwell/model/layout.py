@@ -219,6 +219,8 @@ class Layout(Model):
     """The form of the options table."""
     words: tuple[Whole, Whole]
     """Word budget: from, to."""
+    contact_lines: Whole = Field(default=10, ge=1)
+    """Lines of a contact up to which each stands by itself; a longer one runs on, to fit its slot."""
     notice_scale: Measure | None = Field(default=None, ge=1, le=2)
     """Size, by the body's, of a notice that the law wants in the brochure itself, and of the largest type beside it.
     Only for layouts whose template places it (`standing_notice()`); others are refused where there is such a law."""
