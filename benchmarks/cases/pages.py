@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = ROOT / "tests/fixtures/small"
-_BARE_PAGES, _PARAGRAPHS_A_PAGE = 8, 4.2
+_BARE_PAGES, _PARAGRAPHS_A_PAGE = 8, 4.95
 """Pages of the sample as a booklet with nothing added, and how many of these paragraphs fill one."""
 _LAYOUTS = {1: ("poster", "tabloid"), 2: ("rackcard", "letter"), 4: ("handout", "letter")}
 _WORDS = (
