@@ -12,7 +12,7 @@ from benchmarks.harness import YARDSTICK
 from benchmarks.tables import is_point
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from benchmarks.harness import Result
 
@@ -96,17 +96,21 @@ def _draw_panel(curves: Sequence[Curve], left: float, title: str) -> str:
     for x in sorted({x for x, _ in points}):
         lines.append(f'<text x="{across.place(x):.1f}" y="{HIGH - 38}" text-anchor="middle">{x:,.0f}</text>\n')
     lines += [_draw_curve(curve, across, up) for curve in curves]
-    ends = sorted((up.place(curve.points[-1][1]), curve) for curve in curves)
-    lowest = -math.inf
-    for place, curve in ends:
-        lowest = max(place, lowest + _LABEL_GAP)
+    return "".join((*lines, *_draw_names(curves, across, up)))
+
+
+def _draw_names(curves: Sequence[Curve], across: Axis, up: Axis) -> Iterator[str]:
+    """The names of the curves behind their ends; those that end at one place across stand under each other."""
+    lowest: dict[float, float] = {}
+    for place, curve in sorted((up.place(curve.points[-1][1]), curve) for curve in curves):
+        x = across.place(curve.points[-1][0]) + 9
+        lowest[x] = max(place, lowest.get(x, -math.inf) + _LABEL_GAP)
         color, _, width = _LOOKS.get(curve.name, (_INK, "", 1.5))
         weight = "bold" if width > 3 else "normal"
-        x = across.place(curve.points[-1][0]) + 9
-        lines.append(
-            f'<text x="{x:.1f}" y="{lowest + 4:.1f}" fill="{color}" font-weight="{weight}">{curve.name}</text>\n'
+        yield (
+            f'<text x="{x:.1f}" y="{lowest[x] + 4:.1f}" fill="{color}" font-weight="{weight}" stroke="#ffffff" '
+            f'stroke-width="4" stroke-linejoin="round" paint-order="stroke">{curve.name}</text>\n'
         )
-    return "".join(lines)
 
 
 def _draw_rule(seconds: float, up: Axis, left: float) -> str:
