@@ -11,6 +11,7 @@ import io
 import os
 import pickle
 from contextlib import suppress
+from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 from foldwell.atomic import write_all
@@ -80,13 +81,26 @@ class Kept:
 
     def keep(self, part: str, name: str, what: object) -> None:
         """Keep something; where the disk does not take it, it is laid out anew next time."""
-        told = pickle.dumps(what, protocol=5)
+        told = _dump(what)
         data = FORMAT + hashlib.sha256(name.encode() + told).digest() + told
         with suppress(OutputError):
             write_all({self._path(part, name): data}, is_durable=False)
 
     def _path(self, part: str, name: str) -> Path:
         return self._folder / part / f"{hashlib.sha256(name.encode()).hexdigest()[:40]}{ENDING}"
+
+
+def _dump(what: object) -> bytes:
+    written = io.BytesIO()
+    _PlainPickler(written, protocol=5).dump(what)
+    return written.getvalue()
+
+
+class _PlainPickler(pickle.Pickler):
+    """Names a member of an enumeration by its value; some versions of Python look it up by a function."""
+
+    def reducer_override(self, told: object) -> Any:  # noqa: ANN401
+        return (type(told), (told.value,)) if isinstance(told, Enum) else NotImplemented
 
 
 class _PlainUnpickler(pickle.Unpickler):

@@ -6,6 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from foldwell.findings import Severity
 from foldwell.stamp.kept import FORMAT, GROUPS, SLOTS, Kept
 from foldwell.stamp.stamper import Stamper
 from foldwell.typeset.engine import Engine
@@ -75,6 +76,13 @@ def test_what_was_kept_under_one_name_is_not_found_under_another(tmp_path):
     for file in (tmp_path / SLOTS).iterdir():
         file.write_bytes(moved)
     assert [kept.find(SLOTS, name) for name in ("one", "other")] == [1, None]
+
+
+def test_members_of_an_enumeration_are_told_by_their_value(tmp_path):
+    Kept(tmp_path).keep(GROUPS, "name", (Severity.NOTE,))
+    (file,) = (tmp_path / GROUPS).iterdir()
+    assert b"getattr" not in file.read_bytes()
+    assert Kept(tmp_path).find(GROUPS, "name") == (Severity.NOTE,)
 
 
 class Hostile:
