@@ -12,7 +12,7 @@ SAMPLED = [
     ("riverside knee-arthritis en-US handout letter", 11),
     ("riverside knee-stem-cells es-US accordion legal", 12),
     ("northmoor knee-stem-cells en-GB trifold a4", 37),
-    ("riverside knee-arthritis en-US large-print letter", 41),
+    ("riverside knee-arthritis en-US zfold letter", 41),
     ("riverside steroid-shot en-US bifold letter", 44),
 ]
 KINDS = ("clinic", "topic", "locale", "layout", "paper")

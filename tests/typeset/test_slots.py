@@ -17,7 +17,6 @@ from tests.slot_needs import measure_needs
 
 PLACES = [("riverside", "letter", "trifold"), ("riverside", "letter", "pocket"), ("riverside", "letter", "walletcard")]
 CLOSE = [
-    PLACES[0],
     ("riverside", "letter", "bifold"),
     ("riverside", "letter", "gatefold-open"),
     ("riverside", "legal", "accordion"),

@@ -105,8 +105,7 @@ def test_a_cluster_that_goes_away_is_told(project, cluster, tmp_path):
 
 def test_a_local_cluster_is_stopped_and_goes_on(project, tmp_path):
     require_package("distributed", "cluster")
-    slowly = ("--stamp-check", "whole")
-    arguments = ("--cluster", "local", "--jobs", 2, "--output", tmp_path, *slowly)
+    arguments = ("--cluster", "local", "--jobs", 2, "--output", tmp_path)
     process = project.start("build", *arguments)
     wait_until(lambda: is_one_remembered(tmp_path), process)
     process.send_signal(signal.SIGINT)
